@@ -1,0 +1,39 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## What can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: .venv/installed ## Virtual environment with the locked dependencies; nothing when up to date
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+run: install ## Everything on this machine: web chat, and Telegram when a token is set
+	$(BIN)/askfirst run
+
+test: install ## All that CI runs: format, lint, types, imports, wording, tests
+	scripts/test
+
+lint: install ## Format, ruff, mypy, imports, flows, signs, help points, wording
+	scripts/lint
+
+fresh: install ## Fails when a help point was last checked too long ago
+	$(BIN)/askfirst fresh
+
+bench: install ## Speed, measured against a peer in the same run
+	$(BIN)/python -m tests.bench
+
+measure: install ## What the check finds, and its false alarms, on the texts of a folder
+	$(BIN)/python -m tests.bench.detection $(TEXTS)
+
+lock: install ## Write the lock file anew (hashes, no addresses)
+	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements.lock
+
+.PHONY: help install run test lint fresh bench measure lock

@@ -1,0 +1,1 @@
+"""The conversations: one YAML file a flow, and the pure engine that walks them."""

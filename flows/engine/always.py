@@ -1,0 +1,57 @@
+"""The always layer: what works in front of every state, whatever was asked last."""
+
+from enum import StrEnum
+
+from flows.engine.labels import folded
+
+FLOW = "always"
+"""The flow whose steps are shown aside: they interrupt and leave the person's place as it is."""
+
+
+class Command(StrEnum):
+    """A word or command that is heard in every state."""
+
+    NUMBERS = "numbers"
+    START = "start"
+    STOP = "stop"
+    BACK = "back"
+    LANGUAGE = "language"
+    PRIVACY = "privacy"
+    HELP = "help"
+    SOS = "sos"
+
+
+_SLASH = {
+    "111": Command.NUMBERS,
+    "start": Command.START, "batdau": Command.START, "menu": Command.START,
+    "stop": Command.STOP, "dung": Command.STOP,
+    "back": Command.BACK, "quaylai": Command.BACK,
+    "language": Command.LANGUAGE, "ngonngu": Command.LANGUAGE,
+    "privacy": Command.PRIVACY, "riengtu": Command.PRIVACY,
+    "help": Command.HELP, "trogiup": Command.HELP,
+    "sos": Command.SOS,
+}  # fmt: skip
+
+_BARE = {
+    "111": Command.NUMBERS,
+    "menu": Command.START, "start": Command.START, "bat dau": Command.START,
+    "stop": Command.STOP, "dung": Command.STOP, "dung lai": Command.STOP,
+    "back": Command.BACK, "quay lai": Command.BACK,
+    "english": Command.LANGUAGE, "tieng viet": Command.LANGUAGE,
+    "sos": Command.SOS,
+}  # fmt: skip
+"""Whole messages that are taken as the command, compared without accents."""
+
+
+def command_in(text: str) -> Command | None:
+    """The command a message is, if it is one; `/111@name extra` is understood too."""
+    words = text.strip().split()
+    if not words:
+        return None
+    if words[0].startswith("/"):
+        return _SLASH.get(words[0][1:].split("@")[0].lower())
+    return _BARE.get(folded(text)) if len(words) <= 2 else None
+
+
+def slash_commands() -> tuple[str, ...]:
+    return tuple(_SLASH)

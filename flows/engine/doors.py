@@ -1,0 +1,40 @@
+"""What the host hands the engine: checks, and the questions that only the check room can answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from authoring.text import Text
+from authoring.wording import Lang
+from flows.engine.state import Found
+
+Answers = Mapping[str, str]
+Findings = Mapping[str, Any]
+
+
+class Danger(Protocol):
+    """What an SOS function says about a text; the engine needs only its language."""
+
+    @property
+    def lang(self) -> Lang: ...
+
+
+@dataclass(frozen=True)
+class Check:
+    """A named check: `run` gets the answers the step reads and all findings so far."""
+
+    outcomes: frozenset[str]
+    run: Callable[[Answers, Findings], Found]
+
+
+@dataclass(frozen=True)
+class Doors:
+    """`danger`: is this a cry for help. `offer`: should this text be checked at once, if it comes
+    where nothing typed was asked for. `language`: the language a text is written in. `labels`:
+    a button's label in every language, because people type what they read."""
+
+    checks: Mapping[str, Check]
+    danger: Callable[[str], Danger | None]
+    offer: Callable[[str], bool]
+    language: Callable[[str], Lang]
+    labels: Callable[[Text], Sequence[str]]

@@ -1,0 +1,49 @@
+"""A typed number or label taken as a tap: without accents, in teencode, in either language."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+TEENCODE: Mapping[str, str] = {
+    "k": "khong", "ko": "khong", "kg": "khong", "hok": "khong", "hong": "khong", "hk": "khong",
+    "khg": "khong", "hem": "khong", "dc": "duoc", "dk": "duoc", "r": "roi", "roy": "roi",
+    "uh": "co", "uhm": "co", "um": "co", "uk": "co", "ok": "co", "oke": "co", "okie": "co",
+    "u": "co", "da": "co", "vang": "co", "y": "yes", "yep": "yes", "yeah": "yes", "n": "no",
+    "nope": "no", "ck": "chuyen khoan", "bik": "biet", "bit": "biet", "mik": "minh",
+    "mk": "minh", "j": "gi", "vs": "voi", "lm": "lam", "ng": "nguoi",
+}  # fmt: skip
+"""Typed shorthand -> the folded word it stands for."""
+
+
+def folded(text: str) -> str:
+    """Lower case, no accents, no emoji or punctuation, single spaces."""
+    flat = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    kept = "".join(c if c.isalnum() else " " for c in flat if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+def spelled_out(text: str) -> str:
+    """`folded`, with teencode written out word by word."""
+    return " ".join(TEENCODE.get(word, word) for word in folded(text).split())
+
+
+def matching(typed: str, labels: Sequence[tuple[str, Sequence[str]]]) -> str | None:
+    """The option meant by what was typed, or None.
+
+    `labels`: (option id, its label in each language), in the order shown. A number counts from 1;
+    then the whole label, then a beginning that fits one option only.
+    """
+    plain = folded(typed)
+    if plain.isdigit() and 1 <= len(plain) <= 2:
+        return labels[int(plain) - 1][0] if 1 <= int(plain) <= len(labels) else None
+    for said in dict.fromkeys((plain, spelled_out(typed))):
+        if not said:
+            continue
+        for option, names in labels:
+            if said in {folded(name) for name in names}:
+                return option
+        begins = [
+            o for o, names in labels if any(f"{folded(n)} ".startswith(f"{said} ") for n in names)
+        ]
+        if len(set(begins)) == 1:
+            return begins[0]
+    return None

@@ -1,0 +1,174 @@
+"""What a flow file may say: a closed vocabulary of steps, no expressions."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, StringConstraints, Tag, field_validator, model_validator
+
+from authoring.text import Frozen, Text
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Target = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(back|here|lang:(vi|en|other)|flow:[a-z0-9_]+(\.[a-z0-9_]+)?|[a-z][a-z0-9_]*)$"
+    ),
+]
+"""A step of the same flow, `flow:NAME` (its start), `flow:NAME.STEP`, `back` (the step before),
+`here` (the step left when this one interrupted), or `lang:XX`
+(switch the language, `other` for the one not spoken now, and show this step again)."""
+
+
+class Keep(StrEnum):
+    """How long an answer is kept: not past this sprint, with the session, or in a report."""
+
+    NEVER = "never"
+    SESSION = "session"
+    REPORT = "report"
+
+
+class Accept(StrEnum):
+    """What a typed question takes."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    LINK = "link"
+    FORWARD = "forward"
+
+
+class Audience(StrEnum):
+    """Who is addressed, for the translator: bạn, em, or an elder of the family."""
+
+    SELF = "self"
+    CHILD = "child"
+    FAMILY = "family"
+
+
+class StepBase(Frozen):
+    audience: Audience | None = None
+
+
+class SayStep(StepBase):
+    """Says a sentence and goes on at once."""
+
+    say: Text
+    then: Target
+
+
+class ChooseStep(StepBase):
+    """Asks with buttons. Either every option has a branch, or all go on to `then`.
+
+    `into` keeps the chosen option's id as an answer, for as long as `keep` says.
+    """
+
+    choose: Text
+    options: dict[Id, Text] = Field(min_length=1, max_length=30)
+    branch: dict[Id, Target] = {}
+    then: Target | None = None
+    into: Id | None = None
+    keep: Keep | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> "ChooseStep":
+        unknown = sorted(set(self.branch) - set(self.options))
+        if unknown:
+            raise ValueError(f"branch names no option: {', '.join(unknown)}")
+        missing = [option for option in self.options if option not in self.branch]
+        if missing and self.then is None:
+            raise ValueError(f"no way on from: {', '.join(missing)} (give branch or then)")
+        if (self.into is None) != (self.keep is None):
+            raise ValueError("into and keep belong together: say how long the answer is kept")
+        return self
+
+    def target(self, option: str) -> str:
+        return self.branch.get(option) or self.then or "here"
+
+
+class AskStep(StepBase):
+    """Asks for something typed, forwarded or pictured. `skip` is the label of a way past it."""
+
+    ask: Text
+    into: Id
+    keep: Keep
+    accepts: tuple[Accept, ...] = Field(min_length=1)
+    then: Target
+    skip: Text | None = None
+    skip_to: Target | None = None
+
+
+class CheckStep(StepBase):
+    """Runs a named check of the host on named answers and goes by its outcome."""
+
+    check: Id
+    reads: tuple[Id, ...] = ()
+    outcomes: dict[Id, Target] = Field(min_length=1)
+
+
+class SubmitStep(StepBase):
+    """Hands the answers marked `keep: report` to the host as a report."""
+
+    submit: Id
+    then: Target
+
+
+class EndStep(StepBase):
+    """Says a last sentence; the menu is offered by the engine."""
+
+    end: Text
+
+
+KINDS: dict[str, type[StepBase]] = {
+    "say": SayStep,
+    "choose": ChooseStep,
+    "ask": AskStep,
+    "check": CheckStep,
+    "submit": SubmitStep,
+    "end": EndStep,
+}
+
+
+def _kind(data: Any) -> str | None:
+    keys = data if isinstance(data, dict) else type(data).model_fields
+    found = [kind for kind in KINDS if kind in keys]
+    return found[0] if len(found) == 1 else None
+
+
+Step = Annotated[
+    Annotated[SayStep, Tag("say")]
+    | Annotated[ChooseStep, Tag("choose")]
+    | Annotated[AskStep, Tag("ask")]
+    | Annotated[CheckStep, Tag("check")]
+    | Annotated[SubmitStep, Tag("submit")]
+    | Annotated[EndStep, Tag("end")],
+    Discriminator(
+        _kind,
+        custom_error_type="step_kind",
+        custom_error_message="a step says exactly one of: say, choose, ask, check, submit, end",
+    ),
+]
+
+
+class Review(Frozen):
+    """One sign-off: who (by role) read these words, and when."""
+
+    role: Id
+    on: str
+
+
+class Flow(Frozen):
+    """One conversation. `audience` holds for every step that names none of its own."""
+
+    flow: Id
+    title: Text
+    start: Id
+    audience: Audience = Audience.SELF
+    reviewed: tuple[Review, ...] = ()
+    steps: dict[Id, Step] = Field(min_length=1)
+
+    @field_validator("steps")
+    @classmethod
+    def _no_reserved_names(cls, steps: dict[str, Any]) -> dict[str, Any]:
+        reserved = sorted({"back", "here"} & set(steps))
+        if reserved:
+            raise ValueError(f"'{reserved[0]}' is a word of the engine, not a step")
+        return steps

@@ -1,0 +1,227 @@
+"""The engine: takes a session and one reply, returns a sprint. Pure: no I/O, no clock, no state."""
+
+from flows.engine import always
+from flows.engine.always import Command
+from flows.engine.doors import Doors
+from flows.engine.labels import matching
+from flows.engine.load import Flows, label_texts
+from flows.engine.model import Accept, AskStep, ChooseStep, StepBase
+from flows.engine.state import (
+    Effect,
+    EffectKind,
+    Place,
+    Refusal,
+    Reply,
+    ReplyKind,
+    Say,
+    Session,
+    Sprint,
+)
+from flows.engine.walk import Walk
+
+TEXT_CAP = 20_000
+"""Characters of one message; a longer one is refused kindly, nothing of it is kept."""
+
+OFFER_FLOW, OFFER_ANSWER = "check_offer", "offer"
+_WORDS = {ReplyKind.TEXT, ReplyKind.LINK, ReplyKind.FORWARD, ReplyKind.PICTURE}
+_ACCEPTS = {
+    ReplyKind.TEXT: Accept.TEXT,
+    ReplyKind.LINK: Accept.LINK,
+    ReplyKind.FORWARD: Accept.FORWARD,
+    ReplyKind.PICTURE: Accept.PICTURE,
+}
+
+
+class Engine:
+    """Scripted conversations over `flows`; everything else it knows comes through `doors`."""
+
+    def __init__(self, flows: Flows, doors: Doors) -> None:
+        self.flows = flows
+        self._doors = doors
+        self._labels = {
+            place: [(option, doors.labels(text)) for option, text in label_texts(step).items()]
+            for place, step in flows.places()
+        }
+
+    def respond(self, session: Session | None, reply: Reply) -> Sprint:
+        """What follows from one reply. A None session is somebody who writes for the first time."""
+        walk = Walk(self.flows, self._doors, session or Session())
+        text = cleaned(reply.text)
+        if reply.kind is not ReplyKind.TAP and len(text) > TEXT_CAP:
+            walk.refuse(Refusal.TOO_LONG, self.flows.phrases.too_long)
+            return walk.sprint()
+        command = always.command_in(text) if reply.kind is ReplyKind.TEXT else None
+        danger = self._doors.danger(text) if text and command is None else None
+        if command is Command.STOP:
+            return self._stop(walk)
+        if command is not None:
+            self._command(walk, command)
+        elif danger is not None:
+            self._follow_text_language(walk, text)
+            walk.enter(self.flows.start("sos"))
+        elif self._outdated(walk.session):
+            self._restart(walk)
+        elif reply.kind is ReplyKind.TAP:
+            self._tap(walk, reply.tap)
+        else:
+            self._sent(walk, reply.kind, text)
+        return walk.sprint()
+
+    def show(self, session: Session | None) -> Sprint:
+        """Where the person is, once more; the welcome for somebody new."""
+        walk = Walk(self.flows, self._doors, session or Session())
+        walk.show()
+        return walk.sprint()
+
+    def _stop(self, walk: Walk) -> Sprint:
+        said = Say(self.flows.phrases.stopped, walk.session.lang)
+        return Sprint((said,), None, (Effect(EffectKind.FORGET),))
+
+    def _command(self, walk: Walk, command: Command) -> None:
+        match command:
+            case Command.START:
+                walk.change(at=None, trail=(), answers={}, findings={}, aside=None)
+                walk.enter(self.flows.start("welcome"))
+            case Command.BACK:
+                walk.back()
+            case Command.LANGUAGE:
+                walk.change(chosen=True)
+                walk.go("lang:other", self.flows.start("welcome"))
+            case Command.HELP | Command.SOS:
+                walk.enter(self.flows.start(str(command)))
+            case _:
+                walk.enter(Place(flow=always.FLOW, step=str(command)))
+
+    def _outdated(self, session: Session) -> bool:
+        at = session.at
+        if at is None:
+            return False
+        if at.flow not in self.flows.flows:
+            return True
+        return session.version != self.flows.version(at.flow)
+
+    def _restart(self, walk: Walk) -> None:
+        """The files changed under this person: say so and begin their conversation again."""
+        at = walk.session.at
+        known = at is not None and at.flow in self.flows.flows
+        walk.change(trail=(), aside=None)
+        walk.say(self.flows.phrases.changed)
+        walk.enter(self.flows.start(at.flow if at is not None and known else "welcome"))
+
+    def _tap(self, walk: Walk, data: str) -> None:
+        phrases, session = self.flows.phrases, walk.session
+        flow, step_id, option = (*data.split(".", 2), "", "")[:3]
+        place = Place(flow=flow, step=step_id)
+        step = self.flows.step(place)
+        if step is None or option not in label_texts(step):
+            walk.refuse(Refusal.UNKNOWN_BUTTON, phrases.unknown_button)
+        elif place == session.at or flow == always.FLOW:
+            self._take_option(walk, place, step, option)
+        elif data == session.tapped:
+            walk.refused = Refusal.AGAIN
+            walk.say(phrases.again)
+        elif _leads_away(step, option):
+            self._take_option(walk, place, step, option)
+        else:
+            walk.refuse(Refusal.OLD_BUTTON, phrases.old_button)
+
+    def _take_option(self, walk: Walk, place: Place, step: StepBase, option: str) -> None:
+        walk.change(tapped=f"{place}.{option}")
+        if isinstance(step, ChooseStep):
+            if step.into:
+                walk.answer(step.into, option)
+            target = step.target(option)
+            if target.startswith("lang:"):
+                walk.change(chosen=True)
+            walk.go(target, place)
+        elif isinstance(step, AskStep):
+            walk.go(step.skip_to or step.then, place)
+
+    def _sent(self, walk: Walk, kind: ReplyKind, text: str) -> None:
+        """Something typed, forwarded or otherwise sent that is neither command nor button."""
+        walk.change(tapped="")
+        if kind is ReplyKind.EDITED:
+            self._edited(walk, text)
+        elif not text or kind not in _WORDS:
+            self._wordless(walk, kind)
+        elif not (self._typed_option(walk, text) or self._asked_for(walk, kind, text)):
+            self._unasked(walk, text)
+
+    def _edited(self, walk: Walk, text: str) -> None:
+        if text and self._doors.offer(text):
+            self._check_offer(walk, text)
+        else:
+            walk.say(self.flows.phrases.edited)
+            if walk.session.at is None:
+                walk.show()
+
+    def _wordless(self, walk: Walk, kind: ReplyKind) -> None:
+        """A picture, voice message, sticker ...: its sentence stands in the always layer."""
+        place = Place(flow=always.FLOW, step=str(kind))
+        if self.flows.step(place) is None:
+            walk.refuse(Refusal.EMPTY, self.flows.phrases.empty)
+            return
+        walk.refused = Refusal.NOT_HERE
+        walk.enter(place)
+        if walk.session.at is None:
+            walk.show()
+
+    def _typed_option(self, walk: Walk, text: str) -> bool:
+        for place in (walk.session.aside, walk.session.at):
+            step = self.flows.step(place) if place else None
+            if place is None or step is None:
+                continue
+            option = matching(text, self._labels[place])
+            if option and not (isinstance(step, AskStep) and text.strip().isdigit()):
+                self._take_option(walk, place, step, option)
+                return True
+        return False
+
+    def _asked_for(self, walk: Walk, kind: ReplyKind, text: str) -> bool:
+        place = walk.session.at
+        step = self.flows.step(place) if place else None
+        if place is None or not isinstance(step, AskStep):
+            return False
+        if _ACCEPTS[kind] not in step.accepts and Accept.TEXT not in step.accepts:
+            walk.refuse(Refusal.NOT_HERE, self.flows.phrases.not_here)
+            return True
+        if step.into == OFFER_ANSWER:
+            self._check_offer(walk, text)
+        else:
+            walk.answer(step.into, text)
+            walk.go(step.then, place)
+        return True
+
+    def _unasked(self, walk: Walk, text: str) -> None:
+        """Typed where a button was expected: an offer is checked at once, from any state."""
+        if self._doors.offer(text):
+            self._check_offer(walk, text)
+        elif walk.session.at is None:
+            walk.show()
+        else:
+            walk.refuse(Refusal.NOT_AN_OPTION, self.flows.phrases.choose_one)
+
+    def _check_offer(self, walk: Walk, text: str) -> None:
+        """A new offer starts afresh: answers and findings about another one do not leak into it."""
+        self._follow_text_language(walk, text)
+        walk.change(answers={OFFER_ANSWER: text}, findings={})
+        place = self.flows.start(OFFER_FLOW)
+        step = self.flows.step(place)
+        if walk.session.at is None:
+            walk.change(at=self.flows.start("welcome"))
+        walk.go(step.then if isinstance(step, AskStep) else "here", place)
+
+    def _follow_text_language(self, walk: Walk, text: str) -> None:
+        if not walk.session.chosen:
+            walk.change(lang=self._doors.language(text))
+
+
+def _leads_away(step: StepBase, option: str) -> bool:
+    """A button into another conversation works however old its message is: nothing is lost."""
+    return isinstance(step, ChooseStep) and step.target(option).startswith("flow:")
+
+
+def cleaned(text: str) -> str:
+    """The text without control characters and lone surrogates, which no person typed."""
+    kept = (c for c in text if c in "\n\t" or (c.isprintable() or ord(c) > 0x9F))
+    return "".join(c for c in kept if not 0xD800 <= ord(c) <= 0xDFFF).strip()

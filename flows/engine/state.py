@@ -1,0 +1,134 @@
+"""A person's place in a conversation, what they sent, and what the engine says back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from authoring.text import Text
+from authoring.wording import Lang
+
+
+class Place(BaseModel):
+    """A step of a flow; prints as `flow.step`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    flow: str
+    step: str
+
+    def __str__(self) -> str:
+        return f"{self.flow}.{self.step}"
+
+
+class Session(BaseModel):
+    """One person's place and answers. JSON by `model_dump_json`, the same after a round trip.
+
+    `findings` holds what checks found, by name of the check, so that a screen can be shown again.
+    `trail` is the way back, newest last. `at` is None before the first message. `aside` is a step
+    of the always layer shown last, whose labels may still be typed. `chosen`: the language was
+    picked by the person, not guessed from a text. `tapped`: the button followed last.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    lang: Lang = Lang.VI
+    at: Place | None = None
+    version: str = ""
+    answers: Mapping[str, str] = Field(default_factory=dict)
+    findings: Mapping[str, Any] = Field(default_factory=dict)
+    trail: tuple[Place, ...] = ()
+    aside: Place | None = None
+    chosen: bool = False
+    tapped: str = ""
+
+
+class ReplyKind(StrEnum):
+    """What a person can send, as far as the engine cares."""
+
+    TEXT = "text"
+    TAP = "tap"
+    LINK = "link"
+    FORWARD = "forward"
+    PICTURE = "picture"
+    VOICE = "voice"
+    LOCATION = "location"
+    CONTACT = "contact"
+    STICKER = "sticker"
+    DOCUMENT = "document"
+    EDITED = "edited"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One thing a person sent: `text` as written (or read), `tap` the data of a button."""
+
+    kind: ReplyKind
+    text: str = ""
+    tap: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A button: `data` is `flow.step.option`, at most 64 bytes."""
+
+    data: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Say:
+    """One message to be rendered. Placeholders in `text` are cards or answers, filled at the edge
+    from `answers` and `findings` as they stood when it was said."""
+
+    text: Text
+    lang: Lang
+    options: tuple[Option, ...] = ()
+    place: Place | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    findings: Mapping[str, Any] = field(default_factory=dict)
+
+
+class EffectKind(StrEnum):
+    """What the host must carry out in the turn's transaction."""
+
+    FORGET = "forget"
+    WIPE = "wipe"
+    SUBMIT = "submit"
+
+
+@dataclass(frozen=True)
+class Effect:
+    kind: EffectKind
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+class Refusal(StrEnum):
+    """Why a reply was not taken; the sprint's says hold the kind sentence about it."""
+
+    EMPTY = "empty"
+    NOT_HERE = "not_here"
+    NOT_AN_OPTION = "not_an_option"
+    OLD_BUTTON = "old_button"
+    UNKNOWN_BUTTON = "unknown_button"
+    AGAIN = "again"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True)
+class Sprint:
+    """Everything that happens between two inputs. `session` is None once it is forgotten."""
+
+    says: tuple[Say, ...]
+    session: Session | None
+    effects: tuple[Effect, ...] = ()
+    refused: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A check's answer: one of its outcomes, and what to remember under a check's name."""
+
+    outcome: str
+    findings: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,178 @@
+"""Walks steps from a target until something is asked; collects what is said on the way."""
+
+from dataclasses import dataclass, field
+
+from authoring.text import Text
+from authoring.wording import Lang
+from flows.engine import always
+from flows.engine.doors import Doors
+from flows.engine.load import Flows, label_texts
+from flows.engine.model import (
+    AskStep,
+    CheckStep,
+    ChooseStep,
+    EndStep,
+    Keep,
+    SayStep,
+    StepBase,
+    SubmitStep,
+)
+from flows.engine.state import Effect, EffectKind, Option, Place, Refusal, Say, Session, Sprint
+
+STEP_CAP = 40
+"""Steps in one sprint; more means a loop in the files, which lint should have found."""
+TRAIL_CAP = 30
+
+
+@dataclass
+class Walk:
+    """One sprint in the making: the only thing in the engine that changes."""
+
+    flows: Flows
+    doors: Doors
+    session: Session
+    says: list[Say] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    refused: Refusal | None = None
+    steps: int = 0
+
+    def sprint(self) -> Sprint:
+        kept = self.session.model_copy(update={"answers": self._kept_answers()})
+        return Sprint(tuple(self.says), kept, tuple(self.effects), self.refused)
+
+    def say(self, text: Text, options: tuple[Option, ...] = (), place: Place | None = None) -> None:
+        s = self.session
+        self.says.append(Say(text, s.lang, options, place, s.answers, s.findings))
+
+    def change(self, **update: object) -> None:
+        self.session = self.session.model_copy(update=update)
+
+    def refuse(self, refusal: Refusal, text: Text) -> None:
+        """Say why a reply was not taken, then show again what was asked: nothing is lost."""
+        self.refused = refusal
+        self.say(text)
+        self.show()
+
+    def go(self, target: str, origin: Place) -> None:
+        """Follow a target from the step `origin`; see `model.Target` for what it may be."""
+        match target.split(":", 1):
+            case ["back"]:
+                self.back()
+            case ["here"]:
+                pass
+            case ["lang", lang]:
+                self.change(lang=self.session.lang.other if lang == "other" else Lang(lang))
+                self.show()
+            case ["flow", name]:
+                flow, _, step = name.partition(".")
+                self.enter(Place(flow=flow, step=step) if step else self.flows.start(flow))
+            case _:
+                self.enter(Place(flow=origin.flow, step=target))
+
+    def enter(self, place: Place) -> None:
+        """Move to a place (or show it aside, if it belongs to the always layer) and walk on."""
+        self.steps += 1
+        if self.steps > STEP_CAP:
+            self._lost()
+            return
+        step = self.flows.step(place)
+        if step is None:
+            raise LookupError(f"no step {place}")
+        if place.flow == always.FLOW:
+            self._aside(place, step)
+            return
+        self._remember(place)
+        self._take(place, step)
+
+    def _lost(self) -> None:
+        """Too many steps: say so once and stand at the menu, without walking any further."""
+        menu = self.flows.start("welcome")
+        self.change(at=menu, version=self.flows.version(menu.flow), trail=(), aside=None)
+        self.say(self.flows.phrases.lost, self.options(menu), menu)
+
+    def _aside(self, place: Place, step: StepBase) -> None:
+        self.change(aside=place)
+        if isinstance(step, SayStep):
+            self.say(step.say)
+            self.go(step.then, place)
+        elif isinstance(step, ChooseStep):
+            self.say(step.choose, self.options(place), place)
+
+    def _remember(self, place: Place) -> None:
+        s = self.session
+        trail = s.trail
+        if s.at and s.at != place and self._waits(s.at):
+            trail = (*trail, s.at)[-TRAIL_CAP:]
+        version = self.flows.version(place.flow)
+        self.change(at=place, version=version, trail=trail, aside=None)
+
+    def _waits(self, place: Place) -> bool:
+        return isinstance(self.flows.step(place), ChooseStep | AskStep | EndStep)
+
+    def _take(self, place: Place, step: StepBase) -> None:
+        match step:
+            case SayStep():
+                self.say(step.say)
+                self.go(step.then, place)
+            case CheckStep():
+                read = {k: v for k, v in self.session.answers.items() if k in step.reads}
+                found = self.doors.checks[step.check].run(read, self.session.findings)
+                self.change(findings={**self.session.findings, **found.findings})
+                self.go(step.outcomes[found.outcome], place)
+            case SubmitStep():
+                self.effects.append(Effect(EffectKind.SUBMIT, self._answers_for_report()))
+                self.go(step.then, place)
+            case _:
+                self.show()
+
+    def show(self) -> None:
+        """Show the current step: its sentence, its buttons, and the footer."""
+        place = self.session.at
+        step = self.flows.step(place) if place else None
+        if place is None or step is None:
+            self.enter(self.flows.start("welcome"))
+        elif isinstance(step, ChooseStep):
+            self.say(step.choose, self.options(place), place)
+        elif isinstance(step, AskStep):
+            self.say(step.ask, self.options(place), place)
+        elif isinstance(step, EndStep):
+            self.say(step.end, self.options(place), place)
+        else:
+            self.enter(place)
+
+    def options(self, place: Place) -> tuple[Option, ...]:
+        """A step's own buttons, then the footer that stands under every question."""
+        step = self.flows.step(place)
+        own = label_texts(step) if step else {}
+        options = [Option(f"{place}.{name}", label) for name, label in own.items()]
+        if place.flow == always.FLOW:
+            return tuple(options)
+        footer = "after_end" if isinstance(step, EndStep) else "footer"
+        labels = label_texts(self.flows.flows[always.FLOW].steps[footer])
+        at_start = place == self.flows.start("welcome") or not self.session.trail
+        for name, label in labels.items():
+            if not (name == "back" and at_start):
+                options.append(Option(f"{always.FLOW}.{footer}.{name}", label))
+        return tuple(options)
+
+    def back(self) -> None:
+        trail = self.session.trail
+        if not trail:
+            self.say(self.flows.phrases.nothing_before)
+            self.show()
+            return
+        place = trail[-1]
+        version = self.flows.version(place.flow)
+        self.change(at=place, trail=trail[:-1], version=version, aside=None)
+        self.show()
+
+    def answer(self, name: str, value: str) -> None:
+        self.change(answers={**self.session.answers, name: value})
+
+    def _kept_answers(self) -> dict[str, str]:
+        keeps = self.flows.keeps
+        return {k: v for k, v in self.session.answers.items() if keeps.get(k) is not Keep.NEVER}
+
+    def _answers_for_report(self) -> dict[str, str]:
+        keeps = self.flows.keeps
+        return {k: v for k, v in self.session.answers.items() if keeps.get(k) is Keep.REPORT}

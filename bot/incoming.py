@@ -1,0 +1,28 @@
+"""What arrived from a channel, reduced to what a conversation needs; the rest is dropped there."""
+
+from dataclasses import dataclass
+
+from flows.engine.state import ReplyKind
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One thing a person sent.
+
+    `address`: where to answer, in the channel's own terms (a chat id); never logged.
+    `key`: unique for this update on this channel, so that a repeated one is dropped.
+    `order`: update order within the channel. `waits`: forwards, albums and pictures wait for quiet.
+    `answered`: the numbers were already sent on arrival. `callback`: id of a tap to acknowledge.
+    `message_id`: the message, for wiping; None where the channel has none.
+    """
+
+    channel: str
+    address: str
+    key: str
+    order: int
+    kind: ReplyKind
+    text: str = ""
+    tap: str = ""
+    waits: bool = False
+    answered: bool = False
+    message_id: str | None = None

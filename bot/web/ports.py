@@ -1,0 +1,26 @@
+"""What the page needs from the rest of the program."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from authoring.wording import Lang, Wording
+from bot.incoming import Incoming
+from bot.outgoing import Message
+from bot.web.phrases import WebPhrases
+
+
+@dataclass(frozen=True)
+class WebPorts:
+    """`take` runs the turn and returns what the bot says (for a repeated key: the current
+    screen). `show` says where an address is now; for "" it is the welcome,
+    in the page's language. `numbers` and `sos`
+    come from memory. `phone_links`: a number as the bot writes it -> as a phone dials it."""
+
+    take: Callable[[Incoming], Awaitable[Sequence[Message]]]
+    show: Callable[[str, Lang], Awaitable[Sequence[Message]]]
+    numbers: Callable[[Lang], Message]
+    sos: Callable[[Lang], Message]
+    public_name: str
+    phone_links: Mapping[str, str]
+    wording: Wording
+    phrases: WebPhrases

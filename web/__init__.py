@@ -1,0 +1,1 @@
+"""What the chat page and the desk share: security headers, forms, language."""

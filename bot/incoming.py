@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from authoring.wording import Lang
 from flows.engine.state import ReplyKind
 
 
@@ -13,6 +14,7 @@ class Incoming:
     `key`: unique for this update on this channel, so that a repeated one is dropped.
     `order`: update order within the channel. `waits`: forwards, albums and pictures wait for quiet.
     `answered`: the numbers were already sent on arrival. `callback`: id of a tap to acknowledge.
+    `lang`: the language of the screen it was sent from, for somebody new; None where unknown.
     `message_id`: the message, for wiping; None where the channel has none.
     """
 
@@ -25,4 +27,5 @@ class Incoming:
     tap: str = ""
     waits: bool = False
     answered: bool = False
+    lang: Lang | None = None
     message_id: str | None = None

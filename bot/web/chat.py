@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from litestar import Response
 from litestar.enums import MediaType
 
+from authoring.wording import Lang
 from bot.incoming import Incoming
 from bot.web.pages import Exchange, Pages
 from bot.web.ports import WebPorts
@@ -46,7 +47,7 @@ class Chat:
         """One message or one tap, and the answer to it."""
         form = await read_form(request)
         visit = begun(visit_of(request), request, form)
-        messages = await self._ports.take(_incoming(visit, form))
+        messages = await self._ports.take(_incoming(visit, form, _screen_language(request, form)))
         exchange = Exchange(messages, said=_said(form), draft=_draft(form))
         page = self._answer(request, exchange)
         page.cookies.append(visit.cookie())
@@ -75,7 +76,7 @@ class Chat:
         return page
 
 
-def _incoming(visit: Visit, form: Mapping[str, str]) -> Incoming:
+def _incoming(visit: Visit, form: Mapping[str, str], lang: Lang) -> Incoming:
     """A button is a tap; the page's own buttons send a command as if it had been typed."""
     tap, command = form.get("tap", ""), form.get("command", "")
     text = "" if tap else command or form.get("text", "")
@@ -87,7 +88,14 @@ def _incoming(visit: Visit, form: Mapping[str, str]) -> Incoming:
         kind=ReplyKind.TAP if tap else ReplyKind.TEXT,
         text=text,
         tap=tap,
+        lang=lang,
     )
+
+
+def _screen_language(request: WebRequest, form: Mapping[str, str]) -> Lang:
+    """The language of the page that the form stood on."""
+    named = form.get("lang", "")
+    return Lang(named) if named in set(Lang) else page_language(request)
 
 
 def _said(form: Mapping[str, str]) -> str:

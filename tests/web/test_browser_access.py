@@ -139,4 +139,4 @@ async def test_landmarks_and_languages(phone: Phone) -> None:
     await expect(page.get_by_role("log")).to_have_attribute("aria-live", "polite")
     await expect(page.get_by_label("Your message")).to_be_visible()
     await expect(page.locator(".message")).to_have_attribute("lang", "en")
-    await expect(page.locator(".language [lang=en]")).to_have_text("English")
+    await expect(page.locator(".language [lang=vi]")).to_have_text("Tiếng Việt")

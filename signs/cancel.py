@@ -1,0 +1,98 @@
+"""Hits that do not count: denied ("không cọc"), quoted in a warning, or meant otherwise."""
+
+from dataclasses import dataclass
+
+from signs.evidence import Evidence
+from signs.match import Hit
+from signs.syllables import SYLLABLES, words_of
+
+REACH = 4
+"""Words that may stand between a negation and what it denies."""
+_ASKS_BACK = words_of("m e b t em ban anh chi ae ni nhi ta may vay a ha nao co")
+"""After these a không was the end of a question (đi không em), not a denial."""
+_CONTENT = ("concept:", "clause:", "word:asked_fee", "word:contract", "word:licence")
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A hit set aside, and the name of the rule that did it."""
+
+    hit: Hit
+    rule: str
+
+
+def _is_vietnamese(evidence: Evidence) -> bool:
+    forms = evidence.skeleton.forms
+    return sum(form.folded in SYLLABLES for form in forms) * 10 > len(forms) * 7
+
+
+class Denials:
+    """Looks up whether a hit is denied. A denial reaches one thing, and its own sign only."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._pauses = evidence.skeleton.pauses
+        denials = evidence.words("not")
+        if any(hit.phrase == "no" for hit in denials) and _is_vietnamese(evidence):
+            denials = [hit for hit in denials if hit.phrase != "no"]  # an unaccented nó
+        self._denials = {hit.last: hit.first for hit in denials}
+        self._turns = {hit.first for hit in evidence.words("still")}
+        self._joins = {hit.first for hit in evidence.words("also")}
+        self._starts: dict[int, int] = {}
+        self._covered: dict[int, int] = {}
+        reached = {end + step for end in self._denials for step in range(-3, REACH + 1)}
+        for owner, hits in evidence.by.items():
+            if owner.startswith(_CONTENT):
+                for hit in hits:
+                    if hit.first in reached:
+                        self._note_content(hit)
+
+    def _note_content(self, hit: Hit) -> None:
+        self._starts[hit.first] = max(hit.last, self._starts.get(hit.first, 0))
+        for index in range(hit.first, hit.last):
+            self._covered[index] = max(hit.last, self._covered.get(index, 0))
+
+    def denied(self, hit: Hit) -> bool:
+        """Whether a negation just before the hit, in the same breath, denies it."""
+        if not self._denials:
+            return False
+        for end in range(hit.first, max(0, hit.first - REACH) - 1, -1):
+            if end < hit.first and (self._pauses[end + 1] or end in self._turns):
+                return False
+            if end in self._denials and self._reaches(self._denials[end], end, hit):
+                return True
+            if end == hit.first and end < len(self._pauses) and self._pauses[end]:
+                return False
+        return False
+
+    def _reaches(self, start: int, end: int, hit: Hit) -> bool:
+        if end < hit.first and self._evidence.skeleton.word(end) in _ASKS_BACK:
+            return False
+        if start < self._covered.get(start, 0) <= hit.first:
+            return False  # the negation belongs to a phrase of its own: "không cần bằng cấp"
+        for index in range(end, hit.first):
+            if index in self._starts and self._starts[index] <= hit.first:
+                return any(join in self._joins for join in range(index, hit.first))
+        return True
+
+
+def sort_out(
+    evidence: Evidence, denials: Denials, *, quoted: bool
+) -> tuple[dict[str, list[Hit]], list[Cancelled]]:
+    """The hits of concepts and clauses that count, by owner, and the others with their rule.
+
+    `quoted`: the whole text warns of offers, so that what it says of them is a quotation.
+    """
+    kept: dict[str, list[Hit]] = {}
+    cancelled = []
+    for owner, hits in evidence.by.items():
+        if not owner.startswith(("concept:", "clause:")):
+            continue
+        for hit in hits:
+            if quoted:
+                cancelled.append(Cancelled(hit, "warning_text"))
+            elif denials.denied(hit):
+                cancelled.append(Cancelled(hit, "denied"))
+            else:
+                kept.setdefault(owner, []).append(hit)
+    return kept, cancelled

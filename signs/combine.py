@@ -1,0 +1,187 @@
+"""Concepts, phrases, facts and answers become signs, each with the severity it has here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from signs.cancel import Cancelled
+from signs.catalogue import Catalogue
+from signs.evidence import Evidence
+from signs.facts import Facts
+from signs.match import Hit
+from signs.model import Clause, Condition, PlaceFact, Severity, Sign
+from signs.syllables import fold
+from signs.verdict import Shown, Span
+from signs.windows import near, together
+
+MOST_SPANS = 6
+"""Places quoted for one sign; a text that repeats itself is not quoted whole."""
+TELLING = frozenset({"place_abroad", "border_place", "high_pay", "under_18", "visa_tourist"})
+"""Facts that make a guessed word (ban than) believable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sign found: by which clause (None: by an answer alone), with which hits.
+
+    `guessed`: it rests on one phrase whose unaccented spelling is an everyday word.
+    """
+
+    sign: Sign
+    clause: int | None
+    hits: tuple[Hit, ...] = ()
+    facts: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(slots=True)
+class Case:
+    """What there is to combine: hits that count by owner, facts, answers."""
+
+    evidence: Evidence
+    kept: Mapping[str, list[Hit]]
+    facts: Facts
+    answers: Mapping[str, str]
+    found: dict[str, Match] = field(default_factory=dict)
+    cancelled: dict[Cancelled, None] = field(default_factory=dict)
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether every part of the condition does; abroad holds in the risk region too."""
+        place = self.facts.place
+        if condition.place is PlaceFact.ABROAD:
+            if place not in {PlaceFact.ABROAD, PlaceFact.RISK_REGION}:
+                return False
+        elif condition.place is not None and place is not condition.place:
+            return False
+        if condition.under_18 is not None and condition.under_18 is not self.facts.under_18:
+            return False
+        if condition.with_sign is not None and condition.with_sign not in self.found:
+            return False
+        return condition.fact is None or condition.fact in self.facts.holds
+
+
+class _Plan(NamedTuple):
+    """A clause ready to be looked for: the owners whose hits it needs."""
+
+    number: int
+    clause: Clause
+    owners: tuple[str, ...]
+
+
+class Combiner:
+    """The catalogue's signs, looked for in a case."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._signs = [(sign, _plans(sign)) for sign in catalogue.active]
+        self._leaning = [one for one in self._signs if any(_leans(plan.clause) for plan in one[1])]
+        self._ambiguous = frozenset(
+            fold(phrase.lower()) for phrase in catalogue.tables.ambiguous.phrases
+        )
+
+    def find(self, case: Case) -> list[Shown]:
+        """Signs shown, worst first. Signs that lean on others are looked for until none is new."""
+        waiting = self._signs
+        for _ in range(4):
+            before = len(case.found)
+            for sign, plans in waiting:
+                if sign.sign not in case.found:
+                    match = self._match(sign, plans, case)
+                    if match is not None:
+                        case.found[sign.sign] = match
+            if len(case.found) == before:
+                break
+            waiting = self._leaning
+        shown = [_shown(case, match) for match in case.found.values()]
+        return sorted(shown, key=lambda one: (-one.severity.rank, one.spans, one.sign))
+
+    def _match(self, sign: Sign, plans: list[_Plan], case: Case) -> Match | None:
+        for plan in plans:
+            if all(owner in case.kept for owner in plan.owners):
+                match = self._clause(sign, plan, case)
+                if match is not None:
+                    return match
+        if case.answers.get(sign.sign) == "yes":
+            return Match(sign, None, answers=(sign.sign,))
+        return None
+
+    def _clause(self, sign: Sign, plan: _Plan, case: Case) -> Match | None:
+        clause = plan.clause
+        said = tuple(a for a, values in clause.answers.items() if case.answers.get(a) in values)
+        if (clause.answers and not said) or not _stands(clause, case):
+            return None
+        groups = [_allowed(sign, case.kept[owner], case) for owner in plan.owners]
+        hits = together(groups, clause.within)
+        if groups and not hits:
+            return None
+        if not hits and not said and not any(case.facts.holds[fact] for fact in clause.facts):
+            return None  # nothing to quote: a fact known from an answer alone says no sign
+        alone = len(groups) + len(clause.facts) + len(said) == 1
+        guessed = alone and any(h.bare and fold(h.phrase.lower()) in self._ambiguous for h in hits)
+        return Match(sign, plan.number, tuple(hits), clause.facts, said, guessed)
+
+
+def _plans(sign: Sign) -> list[_Plan]:
+    plans = []
+    for number, clause in enumerate(sign.detect.any):
+        owners = [f"concept:{concept}" for concept in clause.concepts]
+        if clause.phrases:
+            owners.append(f"clause:{sign.sign}:{number}")
+        plans.append(_Plan(number, clause, tuple(owners)))
+    return plans
+
+
+def _leans(clause: Clause) -> bool:
+    return clause.when is not None and clause.when.with_sign is not None
+
+
+def _stands(clause: Clause, case: Case) -> bool:
+    """Whether facts, absences and the condition of the clause hold."""
+    if any(fact not in case.facts.holds for fact in clause.facts):
+        return False
+    if any(name not in case.facts.missing for name in clause.missing):
+        return False
+    return clause.when is None or case.holds(clause.when)
+
+
+def _allowed(sign: Sign, hits: list[Hit], case: Case) -> list[Hit]:
+    """The hits without those that stand near something that gives them another meaning."""
+    unless = sign.detect.unless
+    if unless is None:
+        return hits
+    owners = [f"unless:{sign.sign}", *(f"concept:{name}" for name in unless.concepts)]
+    against = sorted((h for o in owners for h in case.evidence.by.get(o, ())), key=_first)
+    if not against:
+        return hits
+    kept = []
+    for hit in hits:
+        if near(against, hit, unless.within):
+            case.cancelled[Cancelled(hit, f"unless:{sign.sign}")] = None
+        else:
+            kept.append(hit)
+    return kept
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
+def severity_of(sign: Sign, case: Case) -> Severity:
+    """The worst severity whose condition holds, base included."""
+    severities = [when.becomes for when in sign.severity.when if case.holds(when)]
+    return max([sign.severity.base, *severities], key=lambda severity: severity.rank)
+
+
+def _shown(case: Case, match: Match) -> Shown:
+    severity = severity_of(match.sign, case)
+    if match.guessed and severity.rank > Severity.MEDIUM.rank and not _believable(case, match):
+        severity = Severity.MEDIUM
+    spans = {Span(*case.evidence.skeleton.span(hit.first, hit.last)) for hit in match.hits}
+    for fact in match.facts:
+        spans.update(case.facts.holds.get(fact, ()))
+    return Shown(match.sign.sign, severity, tuple(sorted(spans)[:MOST_SPANS]), match.answers)
+
+
+def _believable(case: Case, match: Match) -> bool:
+    others = (m for m in case.found.values() if m is not match and not m.guessed)
+    return bool(case.facts.holds.keys() & TELLING) or any(others)

@@ -1,0 +1,50 @@
+"""Reads a text once for a catalogue: one automaton for signs, concepts, places and word groups."""
+
+from collections.abc import Iterator
+
+from signs.catalogue import Catalogue
+from signs.evidence import Evidence
+from signs.match import Matcher
+from signs.model import Sign
+from signs.normalise import Normaliser
+from signs.places import phrases as place_phrases
+from signs.syllables import fold
+
+
+def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """(owner, phrase) of everything that is looked for."""
+    for name, concept in catalogue.concepts.items():
+        for phrase in (*concept.vi, *concept.en):
+            yield f"concept:{name}", phrase
+    for sign in catalogue.active:
+        yield from _of_sign(sign)
+    for name, group in catalogue.tables.words.groups.items():
+        for phrase in group.all:
+            yield f"word:{name}", phrase
+    yield from place_phrases(catalogue.tables.places)
+
+
+def _of_sign(sign: Sign) -> Iterator[tuple[str, str]]:
+    for number, clause in enumerate(sign.detect.any):
+        for phrases in clause.phrases.values():
+            for phrase in phrases:
+                yield f"clause:{sign.sign}:{number}", phrase
+    if sign.detect.unless:
+        for phrase in (*sign.detect.unless.vi, *sign.detect.unless.en):
+            yield f"unless:{sign.sign}", phrase
+
+
+class Reader:
+    """Built once at start-up; `read` is pure."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        phrases = list(phrases_of(catalogue))
+        vocabulary = {word for _, phrase in phrases for word in fold(phrase.lower()).split()}
+        self.normaliser = Normaliser(
+            catalogue.tables.spelling.words, {word for word in vocabulary if len(word) > 2}
+        )
+        self._matcher = Matcher(self.normaliser, phrases)
+
+    def read(self, text: str) -> Evidence:
+        skeleton = self.normaliser.skeleton(text)
+        return Evidence(text, skeleton, self._matcher.hits(skeleton))

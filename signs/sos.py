@@ -1,0 +1,131 @@
+"""Notices people who are in danger now, in two badly typed words, ahead of everything else."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import Field
+
+from authoring.files import load
+from authoring.issue import refuse
+from authoring.phrases import phrase_context
+from authoring.text import Frozen
+from authoring.wording import Lang
+from signs.cancel import Denials
+from signs.evidence import Evidence
+from signs.language import language
+from signs.match import Hit, Matcher
+from signs.normalise import Normaliser, Skeleton
+from signs.syllables import fold
+from signs.tables import FOLDER, Group, Spelling
+from signs.telex import untelexed
+
+READ = 2_000
+"""Characters looked at; somebody in danger says it early."""
+CERTAIN, UNSURE = 3, 2
+_HARM = ("captive", "violence", "sold", "papers", "ransom", "forced", "missing", "flight",
+         "transit", "suicide", "isolation", "watched", "cry")  # fmt: skip
+_GUESSED = {"word:self", "word:now", "word:not"}
+_LAUGHS = frozenset("😂🤣😆😁😅🤡😭🙃😎🥰")
+
+
+class _Group(Group):
+    weight: int = Field(default=0, ge=0, le=3)
+
+
+class _Words(Frozen):
+    groups: dict[str, _Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Somebody seems to be in danger. When not `certain`, ask the one safety question first.
+
+    `about` names what was read, worst first: captive, violence, missing, suicide ...
+    """
+
+    lang: Lang
+    certain: bool
+    about: tuple[str, ...]
+
+
+def danger(text: str, skeleton: Skeleton | None = None) -> Danger | None:
+    """None for everyday talk, offers, news, what is long over and what is denied. Needs no
+    catalogue and no database. A skeleton that was made already saves half of the work."""
+    reader = _reader()
+    evidence = reader.read(text, skeleton)
+    if evidence is None:
+        return None
+    score, about = reader.score(evidence)
+    if score < UNSURE:
+        return None
+    return Danger(language(text), score >= CERTAIN, about)
+
+
+class _Reader:
+    def __init__(self, words: _Words, spelling: Spelling) -> None:
+        self._weights = {name: group.weight for name, group in words.groups.items()}
+        phrases = [(f"word:{n}", p) for n, group in words.groups.items() for p in group.all]
+        vocabulary = {word for _, phrase in phrases for word in fold(phrase.lower()).split()}
+        self._normaliser = Normaliser(spelling.words, {w for w in vocabulary if len(w) > 2})
+        harm = {f"word:{name}" for name in _HARM}
+        self._harm = Matcher(self._normaliser, [one for one in phrases if one[0] in harm])
+        self._rest = Matcher(self._normaliser, [one for one in phrases if one[0] not in harm])
+
+    def read(self, text: str, skeleton: Skeleton | None) -> Evidence | None:
+        """What the text says; None, and little work, when no word of harm stands in it."""
+        text = text[:READ] if skeleton is None else text
+        skeleton = skeleton or self._normaliser.skeleton(text)
+        meant = untelexed(skeleton.clean.text[:READ])
+        if meant != skeleton.clean.text[:READ]:
+            text, skeleton = meant, self._normaliser.skeleton(meant)
+        harm = self._harm.hits(skeleton)
+        if not harm:
+            return None
+        for owner, hits in self._rest.hits(skeleton).items():
+            sure = [hit for hit in hits if not _is_guess(hit)]
+            if sure:
+                harm[owner] = sure
+        return Evidence(text, skeleton, harm)
+
+    def score(self, evidence: Evidence) -> tuple[int, tuple[str, ...]]:
+        """How sure, and what about: weights of the groups less what takes the meaning away."""
+        denials = Denials(evidence)
+        said = {
+            group
+            for group in self._weights
+            if any(not denials.denied(hit) for hit in evidence.words(group))
+        }
+        harm = [group for group in _HARM if group in said]
+        if not harm or _only_an_advert(evidence, said):
+            return 0, ()
+        score = sum(self._weights[group] for group in harm)
+        if harm == ["cry"] and len(evidence.skeleton) > 8:
+            score -= 1
+        score += bool(said & {"self", "young"}) + ("now" in said and "place" in said)
+        score -= 4 * len(said & {"over", "told"}) + 3 * ("play" in said) + 2 * ("maybe" in said)
+        score -= 3 * bool(_LAUGHS & set(evidence.text))
+        told_by_oneself = said & {"self", "young", "cry", "suicide"}
+        if not told_by_oneself and len(evidence.skeleton) > 6:
+            score -= 1  # two typed words name nobody; a longer text that does tells of others
+        harm.sort(key=lambda group: -self._weights[group])
+        return score, tuple(harm)
+
+
+def _is_guess(hit: Hit) -> bool:
+    """One unaccented word is too little to take a cry for help back: cho is not chó."""
+    return hit.bare and hit.last - hit.first == 1 and hit.owner not in _GUESSED
+
+
+def _only_an_advert(evidence: Evidence, said: set[str]) -> bool:
+    """Adverts say what would be done to people; nobody in danger calls others to a job."""
+    calls = evidence.count("offer")
+    return calls >= 3 or (calls >= 2 and not said & {"cry", "captive", "sold", "flight", "watched"})
+
+
+@lru_cache(maxsize=1)
+def _reader() -> _Reader:
+    words = load(FOLDER / "sos.yaml", _Words, phrase_context)
+    spelling = load(FOLDER / "spelling.yaml", Spelling, phrase_context)
+    refuse([*words.issues, *spelling.issues])
+    assert words.value is not None and spelling.value is not None  # noqa: S101, PT018 - refused
+    return _Reader(words.value, spelling.value)

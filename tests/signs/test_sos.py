@@ -1,0 +1,84 @@
+"""Danger: noticed in two badly typed words, not in adverts, news, jokes or what is long over."""
+
+import pytest
+
+from authoring.wording import Lang
+from signs.sos import danger
+from signs.telex import untelexed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cứu em với",
+        "cuu e vs",
+        "cuwus em vowis em bij giuwx owr bavet",
+        "em bị nhốt ở Bavet không ra được",
+        "tui nó thu hết pp, không cho về, có người canh",
+        "help me bi nhot r",
+        "i am locked in a building, they took my passport",
+        "they sold me to another company",
+        "em 15 tuổi, họ không cho về",
+        "con tôi đi Campuchia mất liên lạc 3 ngày",
+        "họ đòi 120tr mới thả chồng em",
+        "muốn chết quá, không muốn sống nữa",
+        "đang trốn trong nhà vệ sinh, họ bắt em tiếp khách",
+        "anh ơi tàu nó ko cho lên bờ 4 tháng r, gọi biên phòng giùm em",
+    ],
+)
+def test_danger_is_noticed(text: str) -> None:
+    """Cries for help are certain, with accents, without, in teencode, in English."""
+    found = danger(text)
+    assert found is not None
+    assert found.certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hello",
+        "cảm ơn bạn",
+        "không ai bị giữ hộ chiếu cả",
+        "hồi 2022 em từng bị giữ bên Cam, giờ về nhà được mấy năm rồi",
+        "Công an cảnh báo nhiều người bị giữ hộ chiếu, bị đánh bên Campuchia",
+        "tập 7 nữ chính bị nhốt dưới hầm 😂",
+        "ai cứu bài nhóm với 😭",
+        "help me choose a movie",
+        "Tuyển nữ phục vụ, lương 9tr, chị giữ căn cước, ib zalo",
+        "nếu sau này chủ giữ hộ chiếu thì gọi số nào",
+        "i was trapped in 2021, home safe since 2022",
+        "cty trả lương đúng ngày, không ai đòi tiền chuộc gì hết",
+    ],
+)
+def test_talk_is_no_danger(text: str) -> None:
+    """Chat, news, adverts, jokes, denials and what is over raise no certain alarm."""
+    found = danger(text)
+    assert found is None or not found.certain
+
+
+def test_unsure_asks_first() -> None:
+    """A single hint is unsure, so that the bot asks its one safety question."""
+    found = danger("họ giữ hộ chiếu em")
+    assert found is not None
+    assert found.about
+    assert danger("con em không gọi được") is not None
+
+
+def test_danger_has_a_language() -> None:
+    """The answer can be given in the language of the cry."""
+    vi, en = danger("cuu em voi"), danger("please help me, i can't leave")
+    assert vi is not None
+    assert en is not None
+    assert (vi.lang, en.lang) == (Lang.VI, Lang.EN)
+
+
+@pytest.mark.parametrize("text", ["", "\ud800", "\x00" * 9, "cứu" + "\u0301" * 999, "a " * 90_000])
+def test_hostile_text_is_harmless(text: str) -> None:
+    """Nothing that can be sent makes it raise."""
+    danger(text)
+
+
+def test_raw_keystrokes_are_decoded() -> None:
+    """Telex typed on a keyboard that does not know it is read, other text is left alone."""
+    assert untelexed("cuwus em vowis em bij giuwx owr") == "cứu em với em bị giữ ở"
+    assert untelexed("does this class need a box") == "does this class need a box"

@@ -1,0 +1,124 @@
+"""Writes what a group of turns came to, in set statements."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import clock
+from storage.engine import Database
+from storage.seal import Sealer
+from storage.statements import big, many, padded, several, upsert
+from storage.tables import State, inbox, message_id, outbox, session
+from storage.values import Outcome, Outgoing, PersonTurn
+
+Done = Sequence[tuple[PersonTurn, Outcome]]
+
+OWNED = (session, inbox, outbox, message_id)
+"""The tables that hold something of a person, by their key."""
+FORGET = [delete(table).where(table.c.person.in_(several("people"))) for table in OWNED]
+ERASE_SESSIONS = FORGET[0]
+ERASE_INBOX = delete(inbox).where(inbox.c.id.in_(several("ids")))
+SET_ASIDE = (
+    update(inbox)
+    .where(inbox.c.id == big("row"))
+    .values(state=State.SET_ASIDE, reason=bindparam("why"))
+)
+SMALL = 32
+"""Message ids are short and many: they are filled up to this size."""
+
+
+async def forget(connection: AsyncConnection, people: Sequence[bytes]) -> None:
+    """Nothing of these people is left."""
+    if people:
+        for statement in FORGET:
+            await connection.execute(statement, {"people": padded(people)})
+
+
+async def set_aside(connection: AsyncConnection, rows: Iterable[int], why: str) -> None:
+    await many(connection, SET_ASIDE, [{"row": row, "why": why[:80]} for row in rows])
+
+
+class Outcomes:
+    """Seals and writes; runs inside the transaction that read the turns."""
+
+    def __init__(self, database: Database, sealer: Sealer, now: clock.Clock) -> None:
+        self._sealer = sealer
+        self._now = now
+        insertion = upsert(session, is_sqlite=database.is_sqlite)
+        self._keep_session = insertion.on_conflict_do_update(
+            index_elements=["person"],
+            set_={
+                "sealed": insertion.excluded.sealed,
+                "touched": insertion.excluded.touched,
+            },
+        )
+
+    async def write(self, connection: AsyncConnection, done: Done) -> None:
+        await forget(connection, [turn.person for turn, outcome in done if outcome.forget])
+        await self._sessions(connection, done)
+        await self._inbox(connection, done)
+        said = [self._out(one) for _, outcome in done for one in outcome.out]
+        await many(connection, insert(outbox).inline(), said)
+        remembered = [
+            (turn.person, one)
+            for turn, outcome in done
+            if not outcome.forget
+            for one in outcome.message_ids
+        ]
+        await self.remember(connection, remembered)
+
+    async def _sessions(self, connection: AsyncConnection, done: Done) -> None:
+        """Only what changed: a person who had no session and gets none costs nothing."""
+        gone = [
+            turn.person for turn, outcome in done if outcome.session is None and not outcome.forget
+        ]
+        if gone:
+            await connection.execute(ERASE_SESSIONS, {"people": padded(gone)})
+        kept = [
+            {
+                "person": turn.person,
+                "sealed": self._sealer.seal(outcome.session, session.name, turn.person),
+                "touched": clock.seconds(self._now),
+            }
+            for turn, outcome in done
+            if outcome.session is not None and not outcome.forget
+        ]
+        await many(connection, self._keep_session, sorted(kept, key=lambda row: row["person"]))
+
+    async def _inbox(self, connection: AsyncConnection, done: Done) -> None:
+        served = [row.id for turn, outcome in done if not outcome.set_aside for row in turn.rows]
+        if served:
+            await connection.execute(ERASE_INBOX, {"ids": padded(served)})
+        for turn, outcome in done:
+            if outcome.set_aside:
+                await set_aside(connection, (row.id for row in turn.rows), outcome.set_aside)
+
+    def _out(self, one: Outgoing) -> dict[str, Any]:
+        bound = one.channel.encode()
+        return {
+            "person": one.person,
+            "channel": one.channel,
+            "sealed": self._sealer.seal(one.body, outbox.name, one.person, bound),
+            "rank": -one.priority,
+            "attempts": 0,
+            "not_before": 0,
+            "touched": clock.seconds(self._now),
+            "state": State.WAITING,
+            "reason": "",
+        }
+
+    async def remember(
+        self, connection: AsyncConnection, ids: Iterable[tuple[bytes, bytes]]
+    ) -> None:
+        """Keeps ids of messages, so that they can be wiped."""
+        rows = [
+            {
+                "person": person,
+                "sealed": self._sealer.seal(one, message_id.name, person, floor=SMALL),
+                "touched": clock.seconds(self._now),
+            }
+            for person, one in ids
+        ]
+        await many(connection, insert(message_id).inline(), rows)

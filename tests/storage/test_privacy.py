@@ -1,0 +1,146 @@
+"""Nothing a person wrote or is can be read in what the database leaves on a disk."""
+
+import base64
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from storage.keys import person_key
+from storage.values import Arrived, Outcome, Outgoing
+
+CANARIES = {
+    "address": "canary84912345678",
+    "key": "canary-update-9917",
+    "body": "canary em bi giu ho chieu o svay rieng",
+    "session": "canary tra loi cua em",
+    "answer": "canary hay goi 111 ngay",
+    "message": "canary 55501",
+}
+WHERE = "telegram"
+
+
+def disguises(word):
+    """A canary as bytes, in the encodings in which it might slip through."""
+    plain = word.encode()
+    return (
+        plain,
+        word.encode("utf-16-le"),
+        plain.hex().encode(),
+        base64.b64encode(plain).rstrip(b"=")[:-1],
+    )
+
+
+def found_in(haystack):
+    return [
+        name for name, word in CANARIES.items() if any(one in haystack for one in disguises(word))
+    ]
+
+
+def files_under(folder):
+    """Name and content of every file."""
+    return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+async def live(store, keys, round_=0):
+    """A whole turn with a canary in every field that a person or platform supplies."""
+    person = person_key(keys.pepper, WHERE, CANARIES["address"])
+    arrived = [
+        Arrived(
+            person,
+            WHERE,
+            f"{CANARIES['key']}-{round_}-{n}",
+            n,
+            CANARIES["body"].encode() * n,
+            waits=False,
+        )
+        for n in range(1, 60)
+    ]
+    await store.put(arrived[:30])
+    answers = tuple(Outgoing(person, WHERE, CANARIES["answer"].encode() * n) for n in range(1, 30))
+    outcome = Outcome(
+        person,
+        CANARIES["session"].encode() * 200,
+        answers,
+        message_ids=(CANARIES["message"].encode(),),
+    )
+    await store.run_turns(lambda turn: outcome)
+    rows = await store.take_out(person, WHERE)
+    await store.mark_sent(rows[:5], {row.id: CANARIES["message"].encode() for row in rows})
+    await store.set_aside(rows[6].id, "BadRequest")
+    await store.put(arrived[30:])
+    return person
+
+
+def test_the_search_finds_what_is_there():
+    """The search itself works, in each disguise."""
+    for name, word in CANARIES.items():
+        for one in disguises(word):
+            assert name in found_in(b"\0" + one + b"\0")
+
+
+async def test_nothing_legible_in_sqlite_file_and_log(sqlite_house):
+    """File, log and index of SQLite hold no canary while everything is in them."""
+    store = await sqlite_house.store()
+    await live(store, sqlite_house.keys)
+    disk = sqlite_house.bytes_on_disk()
+    assert len(disk) > 100_000
+    assert found_in(disk) == []
+    await store.sweep()
+    assert found_in(sqlite_house.bytes_on_disk()) == []
+
+
+@pytest.mark.parametrize("kind", ["postgresql"])
+async def test_nothing_legible_in_postgresql_files(house, store, kind):
+    """Pages, log and everything else PostgreSQL wrote hold no canary."""
+    await live(store, house.keys)
+    await store._database.write(lambda connection: connection.execute(text("CHECKPOINT")))
+    folder = Path(house.url.partition("host=")[2])
+    written = files_under(folder)
+    assert any("pg_wal" in name for name in written)
+    found = {name: found_in(content) for name, content in written.items()}
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+async def sealed_of(store, person):
+    """Every ciphertext that stands for a person now, cut into pieces that fit into a page."""
+    pieces = set()
+    for table in ("session", "inbox", "outbox", "message_id"):
+        query = text(f"SELECT sealed FROM {table} WHERE person = :person")
+
+        async def look(connection, query=query):
+            return (await connection.execute(query, {"person": person})).scalars().all()
+
+        for sealed in await store._database.read(look):
+            pieces |= {sealed[at : at + 24] for at in range(0, len(sealed) - 24, 160)}
+    return pieces
+
+
+async def test_what_was_forgotten_leaves_no_bytes(sqlite_house, people):
+    """After `forget` and a sweep not a piece of any ciphertext that ever stood for the person is
+    in file or log, though pages were split and filled by other people meanwhile."""
+    store = await sqlite_house.store()
+    ever = set()
+    for round_ in range(4):
+        person = await live(store, sqlite_house.keys, round_)
+        await store.put([people.sent(people.somebody(n + 50 * round_)) for n in range(50)])
+        ever |= await sealed_of(store, person)
+        await store.run_turns(lambda turn: Outcome(turn.person, b"1", ()), limit=100)
+        ever |= await sealed_of(store, person)
+    disk = sqlite_house.bytes_on_disk()
+    assert sum(piece in disk for piece in ever) > 1000
+    await store.forget(person)
+    await store.sweep()
+    disk = sqlite_house.bytes_on_disk()
+    assert sum(piece in disk for piece in ever) == 0
+    assert person not in disk
+    assert await store.session(people.somebody(7)) == b"1"
+
+
+async def test_the_file_is_its_owners(sqlite_house, people):
+    """Other users of the machine cannot read file or log."""
+    store = await sqlite_house.store()
+    await store.put([people.sent()])
+    files = list(sqlite_house.file.parent.glob("askfirst.db*"))
+    assert len(files) == 3
+    assert {file.stat().st_mode & 0o077 for file in files} == {0}

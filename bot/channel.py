@@ -1,0 +1,47 @@
+"""What the host needs of a channel, and what a channel may ask of the host."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.incoming import Incoming
+from bot.outgoing import Message
+
+
+class Fate(StrEnum):
+    """What became of a message that was to be sent."""
+
+    SENT = "sent"
+    LATER = "later"
+    GONE = "gone"
+    POISON = "poison"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """SENT: with ids of the messages it became. LATER: try again after `seconds` (0: by the
+    host's own backoff). GONE: the person blocked the bot or deleted the chat. POISON: the channel
+    will never take it; `reason` names the rule, never the words."""
+
+    fate: Fate
+    message_ids: tuple[str, ...] = ()
+    seconds: float = 0
+    reason: str = ""
+
+
+class Channel(Protocol):
+    """A way to people that the host can send through at any time."""
+
+    name: str
+
+    async def send(self, address: str, message: Message) -> Delivery: ...
+
+
+@dataclass(frozen=True)
+class HostPorts:
+    """`arrive` returns once everything is durably stored (or answered from memory): then, and not
+    before, the channel acknowledges. `gone`: that person blocked the bot; forget them quietly."""
+
+    arrive: Callable[[Sequence[Incoming]], Awaitable[None]]
+    gone: Callable[[str, str], Awaitable[None]]

@@ -1,0 +1,1 @@
+"""Telegram: the only room that knows aiogram; updates become `Incoming`, messages become calls."""

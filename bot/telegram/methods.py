@@ -1,0 +1,37 @@
+"""The calls whose answers are read here leanly, so that an unknown field in one breaks nothing."""
+
+from typing import Any, ClassVar
+
+from aiogram.methods import TelegramMethod
+from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions
+from pydantic import BaseModel
+
+
+class GetRawUpdates(TelegramMethod[list[Any]]):
+    """getUpdates without reading the batch as one: each update is read alone."""
+
+    __returning__: ClassVar[Any] = list[Any]
+    __api_method__: ClassVar[str] = "getUpdates"
+
+    offset: int | None = None
+    timeout: int
+    allowed_updates: list[str]
+
+
+class Sent(BaseModel):
+    """All that is kept of a sent message; its chat, with the person's name, is dropped."""
+
+    message_id: int
+
+
+class SendText(TelegramMethod[Sent]):
+    """sendMessage as plain text: no markup is read, so there is nothing to escape."""
+
+    __returning__: ClassVar[Any] = Sent
+    __api_method__: ClassVar[str] = "sendMessage"
+
+    chat_id: int
+    text: str
+    link_preview_options: LinkPreviewOptions = LinkPreviewOptions(is_disabled=True)
+    disable_notification: bool | None = None
+    reply_markup: InlineKeyboardMarkup | None = None

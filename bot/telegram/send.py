@@ -1,0 +1,124 @@
+"""Sends a rendered message to a private chat and says what became of it."""
+
+import re
+
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramRetryAfter,
+)
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.channel import Delivery, Fate
+from bot.outgoing import Button, Message
+from bot.telegram.client import Client
+from bot.telegram.methods import SendText
+from bot.telegram.split import split
+from bot.telegram.values import CHANNEL
+
+SHORT = 14
+"""Characters of a label that may share a row with another short one."""
+UNFINISHED = 256
+"""Long messages whose later parts still wait; beyond that the oldest starts again."""
+
+_CHAT = re.compile(r"-?[0-9]{1,18}")
+_GONE = (
+    "chat not found", "user not found", "user is deactivated", "peer_id_invalid",
+    "input_user_deactivated", "user_is_blocked", "chat_id is empty",
+)  # fmt: skip
+_REASONS = {
+    "message is too long": "too_long",
+    "text is empty": "empty",
+    "text must be non-empty": "empty",
+    "button_data_invalid": "button_data",
+    "inline keyboard": "keyboard",
+    "reply markup": "keyboard",
+}
+
+
+class TelegramChannel:
+    """The bot's `Channel`. A long message goes in parts; what was sent of it is not sent again."""
+
+    name = CHANNEL
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._unfinished: dict[tuple[str, Message], tuple[str, ...]] = {}
+
+    async def send(self, address: str, message: Message) -> Delivery:
+        """Never raises for what Telegram or the network does."""
+        parts = split(message.text)
+        if not parts:
+            return Delivery(Fate.POISON, reason="empty")
+        if not _CHAT.fullmatch(address):
+            return Delivery(Fate.POISON, reason="address")
+        sent = self._unfinished.pop((address, message), ())
+        for place in range(len(sent), len(parts)):
+            method = _part(int(address), parts, place, message)
+            try:
+                answer = await self._client.ask(method)
+            except TelegramAPIError as fault:
+                return self._failed(address, message, sent, fault)
+            sent = (*sent, str(answer.message_id))
+        return Delivery(Fate.SENT, sent)
+
+    def _failed(
+        self, address: str, message: Message, sent: tuple[str, ...], fault: TelegramAPIError
+    ) -> Delivery:
+        fate, seconds, reason = fate_of(fault)
+        if fate is Fate.LATER and sent:
+            if len(self._unfinished) >= UNFINISHED:
+                self._unfinished.pop(next(iter(self._unfinished)))
+            self._unfinished[address, message] = sent
+        return Delivery(fate, sent, seconds, reason)
+
+
+def _part(chat: int, parts: tuple[str, ...], place: int, message: Message) -> SendText:
+    last = place == len(parts) - 1
+    return SendText(
+        chat_id=chat,
+        text=parts[place],
+        disable_notification=True if message.silent else None,
+        reply_markup=keyboard(message.buttons) if last and message.buttons else None,
+    )
+
+
+def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup:
+    """One button a row; two short neighbours share one."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        room = rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= SHORT
+        if room and len(button.label) <= SHORT:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=b.label, callback_data=b.data) for b in row] for row in rows
+        ]
+    )
+
+
+def fate_of(fault: TelegramAPIError) -> tuple[Fate, float, str]:
+    """(fate, seconds to wait, name of the rule). Never the server's sentence: it can quote."""
+    match fault:
+        case TelegramRetryAfter():
+            return Fate.LATER, fault.retry_after, ""
+        case TelegramForbiddenError():
+            return Fate.GONE, 0, ""
+        case TelegramBadRequest():
+            return _refused(fault.message.lower())
+        case TelegramEntityTooLarge() | TelegramMigrateToChat():
+            return Fate.POISON, 0, "bad_request"
+        case _:
+            return Fate.LATER, 0, ""
+
+
+def _refused(said: str) -> tuple[Fate, float, str]:
+    if any(words in said for words in _GONE):
+        return Fate.GONE, 0, ""
+    rules = (name for words, name in _REASONS.items() if words in said)
+    return Fate.POISON, 0, next(rules, "bad_request")

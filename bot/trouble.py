@@ -1,0 +1,5 @@
+"""What stops a start: always one sentence that says what is wrong and what to do."""
+
+
+class StartError(Exception):
+    """Raised while opening a channel; its text is shown to whoever started the program."""

@@ -1,0 +1,94 @@
+"""The composition root: the one place where settings, files, store and channels meet."""
+
+import asyncio
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.arrival import Arrival
+from bot.channel import Channel, HostPorts
+from bot.deliver import Deliverer
+from bot.house import House
+from bot.settings import Settings
+from bot.webchat import WebChat
+from bot.worker import Worker
+from helplines.model import Kind
+from helplines.phone import shown, tel
+from signs.language import language
+from signs.sos import danger
+from storage.errors import StoreUnavailableError
+from storage.keys import StorageKeys
+from storage.store import Store
+
+log = structlog.get_logger()
+
+SWEEP_SECONDS = 600.0
+
+
+@dataclass
+class App:
+    """Everything that runs, joined; `run_core` serves turns and deliveries until cancelled."""
+
+    settings: Settings
+    house: House
+    store: Store
+    keys: StorageKeys
+    channels: dict[str, Channel] = field(default_factory=dict)
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    sent: asyncio.Event = field(default_factory=asyncio.Event)
+    holder: str = field(default_factory=lambda: f"{os.getpid()}-{secrets.token_hex(8)}")
+
+    def __post_init__(self) -> None:
+        self.arrival = Arrival(
+            store=self.store,
+            pepper=self.keys.pepper,
+            memory=self.house.memory,
+            danger=danger,
+            language=language,
+            channels=self.channels,
+            wake=self.wake,
+        )
+        self.web = WebChat(self.store, self.arrival, self.house.turn, self.house.memory)
+
+    @property
+    def ports(self) -> HostPorts:
+        return HostPorts(arrive=self.arrival.arrive, gone=self.arrival.gone)
+
+    async def run_core(self) -> None:
+        """Turns, deliveries and sweeping; ends only by cancellation or a bug."""
+        worker = Worker(self.store, self.house.turn, self.wake, self.sent)
+        deliverer = Deliverer(
+            self.store, self.channels, self.holder, self.settings.send_rate, self.sent
+        )
+        async with asyncio.TaskGroup() as group:
+            group.create_task(worker.run())
+            group.create_task(self._sweep())
+            if self.channels:
+                group.create_task(deliverer.run())
+
+    async def _sweep(self) -> None:
+        while True:
+            try:
+                await self.store.sweep()
+            except StoreUnavailableError:
+                log.error("database_unavailable", count=0)
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    def phone_links(self) -> dict[str, str]:
+        """Number as the bot writes it -> as a phone dials it, for the web page."""
+        points = self.house.directory.points.values()
+        return {shown(p): tel(p).removeprefix("tel:") for p in points if p.kind is Kind.CALL}
+
+
+@asynccontextmanager
+async def opened(settings: Settings, house: House, keys: StorageKeys) -> AsyncIterator[App]:
+    """The app with its store open; closed on the way out."""
+    store = await Store.open(settings.database, keys)
+    try:
+        yield App(settings, house, store, keys)
+    finally:
+        await store.close()

@@ -1,0 +1,111 @@
+"""Everything that arrives: cries for help are answered first, then all of it is stored."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import structlog
+
+from authoring.wording import Lang
+from bot.channel import Channel, Fate
+from bot.codec import pack_incoming
+from bot.incoming import Incoming
+from bot.memory import Memory
+from flows.engine import ReplyKind
+from flows.engine.always import Command, command_in
+from storage.errors import StoreUnavailableError
+from storage.keys import person_key
+from storage.store import Store
+from storage.values import Arrived
+
+log = structlog.get_logger()
+
+EMERGENCY_SECONDS = 5.0
+"""How long the first answer may take before the rest of the batch goes on without waiting."""
+
+
+class Arrival:
+    """`danger` and `language` are the pure functions of the check room."""
+
+    def __init__(  # noqa: PLR0913 - the joints of one place, named at the one call in app
+        self,
+        *,
+        store: Store,
+        pepper: bytes,
+        memory: Memory,
+        danger: Callable[[str], object | None],
+        language: Callable[[str], Lang],
+        channels: Mapping[str, Channel],
+        wake: asyncio.Event,
+    ) -> None:
+        self._store = store
+        self._pepper = pepper
+        self._memory = memory
+        self._danger = danger
+        self._language = language
+        self._channels = channels
+        self._wake = wake
+
+    def person(self, channel: str, address: str) -> bytes:
+        return person_key(self._pepper, channel, address)
+
+    def is_emergency(self, incoming: Incoming) -> bool:
+        if incoming.kind is ReplyKind.TAP or not incoming.text:
+            return False
+        command = command_in(incoming.text)
+        if command is not None:
+            return command is Command.SOS
+        return self._danger(incoming.text) is not None
+
+    def language_of(self, incoming: Incoming) -> Lang:
+        """For answers from memory, when no session says which language was chosen."""
+        return self._language(incoming.text) if incoming.text else Lang.VI
+
+    def stored(self, incoming: Incoming) -> Arrived:
+        return Arrived(
+            person=self.person(incoming.channel, incoming.address),
+            channel=incoming.channel,
+            key=incoming.key,
+            order=incoming.order,
+            body=pack_incoming(incoming),
+            waits=incoming.waits and not incoming.answered,
+        )
+
+    async def arrive(self, batch: Sequence[Incoming]) -> None:
+        """Returns once it is safe to acknowledge: stored, or answered from memory."""
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self._emergency_first(one)) for one in batch]
+        answered = [task.result() for task in tasks]
+        try:
+            await self._store.put([self.stored(one) for one in answered])
+        except StoreUnavailableError:
+            log.error("database_unavailable", count=len(batch))
+            async with asyncio.TaskGroup() as group:
+                for one in answered:
+                    group.create_task(self._from_memory(one))
+        else:
+            self._wake.set()
+
+    async def gone(self, channel: str, address: str) -> None:
+        """Somebody blocked the bot: nothing of them is kept."""
+        try:
+            await self._store.forget(self.person(channel, address))
+        except StoreUnavailableError:
+            log.error("database_unavailable", count=1)
+
+    async def _emergency_first(self, incoming: Incoming) -> Incoming:
+        channel = self._channels.get(incoming.channel)
+        if channel is None or not self.is_emergency(incoming):
+            return incoming
+        try:
+            async with asyncio.timeout(EMERGENCY_SECONDS):
+                sent = await channel.send(incoming.address, self._memory.emergency(incoming.text))
+        except TimeoutError:
+            return incoming
+        return replace(incoming, answered=sent.fate is Fate.SENT)
+
+    async def _from_memory(self, incoming: Incoming) -> None:
+        channel = self._channels.get(incoming.channel)
+        if channel is None or incoming.answered:
+            return
+        await channel.send(incoming.address, self._memory.no_database(self.language_of(incoming)))

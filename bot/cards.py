@@ -1,0 +1,169 @@
+"""Fills the placeholders of flow sentences: the verdict, the signs, the numbers to call."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from authoring.text import Text
+from authoring.wording import Lang, Wording
+from bot.checks import ASKING, KNOWN, PAGE, SIGNS_A_PAGE, VERDICT, remembered
+from bot.phrases import BotPhrases
+from flows.engine.state import Say
+from helplines.card import numbers_card, sos_line
+from helplines.hints import hints
+from helplines.model import Directory, Place, Situation
+from helplines.phone import shown
+from helplines.routing import route
+from signs.catalogue import Catalogue
+from signs.verdict import Verdict
+
+SIGNS_SHOWN = 3
+_HEADS = {
+    "danger": "head_danger",
+    "suspicious": "head_suspicious",
+    "ask_more": "head_ask_more",
+    "nothing_found": "head_nothing",
+}
+_KINDS = {"warning_text": "kind_warning", "question": "kind_question"}
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Each public name of `table` is a placeholder that a flow sentence may use."""
+
+    wording: Wording
+    phrases: BotPhrases
+    catalogue: Catalogue
+    directory: Directory
+    today: Callable[[], date]
+
+    @property
+    def table(self) -> Mapping[str, Callable[[Say], str]]:
+        return {
+            "verdict": lambda say: self._verdict(say.lang, say.findings),
+            "signs_page": self._signs_page,
+            "find_out": self._find_out,
+            "question": self._question,
+            "all_numbers": lambda say: self.all_numbers(say.lang),
+            "short_numbers": lambda say: self.short_numbers(say.lang),
+            "sos_numbers": lambda say: self._say(
+                say.lang, self.phrases.sos_got, numbers=self.short_numbers(say.lang)
+            ),
+            "danger_numbers": lambda say: self._routed(say, _danger(say)),
+            "silent_numbers": lambda say: self._routed(say, Situation.DANGER, can_speak=False),
+            "help_numbers": lambda say: self._routed(say, _situation(say)),
+            "help_hints": self._help_hints,
+        }
+
+    def fill(self, say: Say) -> str:
+        """The sentence in the person's language with its cards filled in."""
+        table = self.table
+        values = {name: table[name](say) for name in say.text.placeholders}
+        return self.wording.say(say.lang, say.text, **values).strip()
+
+    def short_numbers(self, lang: Lang) -> str:
+        return sos_line(self.directory, self.wording, lang, self.today())
+
+    def all_numbers(self, lang: Lang) -> str:
+        points = route(self.directory, Place.UNKNOWN, Situation.DANGER, today=self.today())
+        return numbers_card(points[:4], self.wording, lang, self.today())
+
+    def _say(self, lang: Lang, text: Text, **values: Any) -> str:
+        return self.wording.say(lang, text, **values)
+
+    def _routed(self, say: Say, situation: Situation, *, can_speak: bool = True) -> str:
+        place, today = Place.of(say.answers.get("place", "")), self.today()
+        points = route(self.directory, place, situation, can_speak=can_speak, today=today)
+        most = 4 if place is Place.UNKNOWN else 3
+        return numbers_card(points[:most], self.wording, say.lang, today, place=place)
+
+    def _help_hints(self, say: Say) -> str:
+        place = Place.of(say.answers.get("place", ""))
+        return "\n".join(self._say(say.lang, text) for text in hints(place, _situation(say)))
+
+    def _question(self, say: Say) -> str:
+        sign = self.catalogue.signs.get(say.findings.get(ASKING, ""))
+        return self._say(say.lang, sign.ask) if sign else ""
+
+    def verdict_of(self, verdict: Verdict, text: str, lang: Lang) -> str:
+        """The same message outside a conversation."""
+        return self._verdict(lang, {VERDICT: remembered(verdict, text)})
+
+    def _verdict(self, lang: Lang, findings: Mapping[str, Any]) -> str:
+        verdict = findings.get(VERDICT, {})
+        level = verdict.get("level", "")
+        parts = [self._say(lang, self.phrases.about)]
+        if level not in _HEADS:
+            kind = _KINDS.get(verdict.get("kind", ""), "kind_other")
+            return "\n\n".join([*parts, self._say(lang, getattr(self.phrases, kind))])
+        parts.append(self._say(lang, getattr(self.phrases, _HEADS[level])))
+        if findings.get(KNOWN):
+            parts.append(self._say(lang, self.phrases.after_answers))
+        if verdict["signs"]:
+            parts.append(self._signs(lang, verdict["signs"]))
+        if verdict["missing"] and level != "danger":
+            names = [self._say(lang, self.phrases.missing_names[m]) for m in verdict["missing"]]
+            parts.append(self._say(lang, self.phrases.not_said, things=", ".join(names)))
+        parts.append(self._call(lang))
+        if level == "danger":
+            parts.append(self._say(lang, self.phrases.automatic))
+        return "\n\n".join(parts)
+
+    def _signs(self, lang: Lang, signs: list[dict[str, Any]]) -> str:
+        lines = [self._say(lang, self.phrases.signs_intro)]
+        lines += [self._sign_line(lang, one) for one in signs[:SIGNS_SHOWN]]
+        if len(signs) > SIGNS_SHOWN:
+            left = len(signs) - SIGNS_SHOWN
+            lines.append(self._say(lang, self.phrases.signs_more, count=left))
+        return "\n".join(lines)
+
+    def _sign_line(self, lang: Lang, shown_sign: Mapping[str, Any]) -> str:
+        sign = self.catalogue.signs[shown_sign["id"]]
+        short = self._say(lang, sign.short)
+        if not shown_sign["quote"]:
+            return self._say(lang, self.phrases.sign_answered, short=short)
+        return self._say(lang, self.phrases.sign_quoted, quote=shown_sign["quote"], short=short)
+
+    def _call(self, lang: Lang) -> str:
+        points = self.directory.points
+        home, abroad = shown(points["vn_111"]), shown(points["mofa"])
+        return self._say(lang, self.phrases.call, home=home, abroad=abroad)
+
+    def _signs_page(self, say: Say) -> str:
+        signs = say.findings.get(VERDICT, {}).get("signs", [])
+        first = (int(say.findings.get(PAGE, 1)) - 1) * SIGNS_A_PAGE
+        page = signs[first : first + SIGNS_A_PAGE]
+        intro = self._say(
+            say.lang,
+            self.phrases.page_intro,
+            first=first + 1,
+            last=first + len(page),
+            all=len(signs),
+        )
+        return "\n\n".join([intro, *(self._explained(say.lang, one["id"]) for one in page)])
+
+    def _explained(self, lang: Lang, name: str) -> str:
+        sign = self.catalogue.signs[name]
+        said = {part: self._say(lang, getattr(sign, part)) for part in ("title", "why", "advice")}
+        return self._say(lang, self.phrases.page_sign, **said).strip()
+
+    def _find_out(self, say: Say) -> str:
+        missing = say.findings.get(VERDICT, {}).get("missing") or list(
+            self.phrases.missing_questions
+        )
+        lines = [self._say(say.lang, self.phrases.missing_questions[m]) for m in missing]
+        listed = "\n".join(f"• {line}" for line in lines)
+        intro = self._say(say.lang, self.phrases.find_out_intro)
+        return "\n\n".join([intro, listed, self._say(say.lang, self.phrases.find_out_last)])
+
+
+def _situation(say: Say) -> Situation:
+    named = say.answers.get("situation", "")
+    return Situation(named) if named in set(Situation) else Situation.SUSPICION
+
+
+def _danger(say: Say) -> Situation:
+    """Under 18 inside Viet Nam the child line comes first; elsewhere danger decides."""
+    young = say.answers.get("under_18") == "yes" and say.answers.get("place") == "vn"
+    return Situation.CHILD if young else Situation.DANGER

@@ -1,0 +1,84 @@
+"""Joins the check of `signs` to the flows: named checks that read answers and return outcomes."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from flows.engine.doors import Answers, Check, Findings
+from flows.engine.state import Found
+from signs.check import Checker
+from signs.verdict import Level, Shown, Verdict
+
+VERDICT, KNOWN, ASKING, PAGE = "warning_signs", "known", "asking", "page"
+"""Names under which findings are remembered in the session."""
+
+MOST_QUESTIONS = 5
+SIGNS_A_PAGE = 2
+QUOTE_CAP = 60
+
+
+def checks_of(checker: Checker, today: Callable[[], date]) -> Mapping[str, Check]:
+    """The checks that flow files may name."""
+
+    def warning_signs(answers: Answers, findings: Findings) -> Found:
+        text, known = answers.get("offer", ""), findings.get(KNOWN, {})
+        said = {sign: word for sign, word in known.items() if word in {"yes", "no"}}
+        verdict = checker.check(text, answers=said, today=today())
+        return Found(str(verdict.level), {VERDICT: remembered(verdict, text), PAGE: 0})
+
+    levels = frozenset(str(level) for level in Level)
+    asking = frozenset({"ask", "done"})
+    return {
+        "warning_signs": Check(levels, warning_signs),
+        "next_question": Check(asking, lambda _, findings: _next(findings, {})),
+        "note_answer": Check(asking, _note_answer),
+        "turn_page": Check(frozenset({"more", "last"}), _turn_page),
+    }
+
+
+def remembered(verdict: Verdict, text: str) -> dict[str, Any]:
+    """The verdict as JSON for the session, with the person's own words in place of spans."""
+    return {
+        "kind": str(verdict.kind),
+        "level": str(verdict.level),
+        "sos": verdict.sos,
+        "signs": [
+            {"id": s.sign, "severity": str(s.severity), "quote": _quote(s, text)}
+            for s in verdict.signs
+        ],
+        "missing": list(verdict.missing),
+        "next": list(verdict.next_questions),
+    }
+
+
+def _quote(shown: Shown, text: str) -> str:
+    """The words that showed the sign, in the order of the text, on one line; "" for an answer."""
+    pieces = [_one_line(text[span.start : span.end]) for span in sorted(shown.spans)]
+    quoted = " … ".join(dict.fromkeys(piece for piece in pieces if piece))
+    if len(quoted) <= QUOTE_CAP:
+        return quoted
+    return quoted[:QUOTE_CAP].rsplit(" ", 1)[0] + "…"
+
+
+def _one_line(piece: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in piece).split())
+
+
+def _note_answer(answers: Answers, findings: Findings) -> Found:
+    asked = findings.get(ASKING, "")
+    return _next(findings, {asked: answers.get("sign_answer", "unknown")} if asked else {})
+
+
+def _next(findings: Findings, new: Mapping[str, str]) -> Found:
+    """The next sign worth asking about, or done; at most five a conversation about one offer."""
+    known = {**findings.get(KNOWN, {}), **new}
+    open_ = [sign for sign in findings.get(VERDICT, {}).get("next", ()) if sign not in known]
+    if not open_ or len(known) >= MOST_QUESTIONS:
+        return Found("done", {KNOWN: known, ASKING: ""})
+    return Found("ask", {KNOWN: known, ASKING: open_[0]})
+
+
+def _turn_page(_: Answers, findings: Findings) -> Found:
+    page = int(findings.get(PAGE, 0)) + 1
+    count = len(findings.get(VERDICT, {}).get("signs", ()))
+    return Found("more" if page * SIGNS_A_PAGE < count else "last", {PAGE: page})

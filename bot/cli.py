@@ -1,0 +1,207 @@
+"""The command `askfirst`: every way to start, check and look into this program."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from authoring.issue import FaultyFilesError
+from authoring.wording import Lang
+from bot.settings import Settings, SettingsError, described, read_settings
+
+app = typer.Typer(
+    name="askfirst",
+    help="Hỏi Trước Khi Đi · Ask Before You Go.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+db = typer.Typer(help="The database.", no_args_is_help=True)
+keys = typer.Typer(help="The key files.", no_args_is_help=True)
+app.add_typer(db, name="db")
+app.add_typer(keys, name="keys")
+
+FILE = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
+FLOW = Annotated[str | None, typer.Argument(help="The flow's name; the welcome if none is given.")]
+
+
+@app.command()
+def run() -> None:
+    """Everything on this machine: makes keys and database where they are missing, then serves."""
+    from bot.start import start
+
+    start(_settings(), prepare=True, say=typer.echo)
+
+
+@app.command()
+def serve() -> None:
+    """The channels only; keys and database must be there (see `keys init` and `db upgrade`)."""
+    from bot.start import start
+
+    start(_settings(), prepare=False, say=typer.echo)
+
+
+@app.command()
+def check(
+    file: FILE = "-",
+    json_: Annotated[bool, typer.Option("--json", help="One verdict object for the text.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help='A stream of {"id","text"} lines, one verdict a line.')
+    ] = False,
+    lang: Annotated[Lang, typer.Option(help="Language of the verdict for people.")] = Lang.VI,
+) -> None:
+    """Check a job offer and show the warning signs in it."""
+    from bot import checking
+
+    if jsonl:
+        checking.stream(_open(file), sys.stdout)
+    elif json_:
+        typer.echo(checking.as_json(_text(file)))
+    else:
+        checking.for_people(_text(file), lang)
+
+
+@app.command()
+def explain(file: FILE = "-") -> None:
+    """Show how the check comes to its verdict: hits, what was cancelled, facts, combination."""
+    from bot import checking
+
+    checking.explain(_text(file))
+
+
+@app.command()
+def play(
+    flow: FLOW = None,
+    lang: Annotated[Lang, typer.Option(help="Language to talk in.")] = Lang.VI,
+    record: Annotated[Path | None, typer.Option(help="Write the conversation here.")] = None,
+) -> None:
+    """Talk with the bot in this terminal. A number taps a button; Ctrl-D ends."""
+    from bot.house import build
+    from bot.play import Play
+
+    house = build(strict=False)
+    if flow and flow not in house.flows.flows:
+        _fail(f"There is no flow '{flow}'. There are: {', '.join(house.flows.flows)}.")
+    playing = Play(house, typer.echo)
+    playing.begin(flow, lang)
+    playing.run(_ask if sys.stdin.isatty() else _read_line)
+    if record:
+        record.write_text("\n".join(playing.record) + "\n", "utf-8")
+
+
+@app.command()
+def lint() -> None:
+    """Every fault in flows, signs, help points and wording, as file:line: CODE sentence."""
+    from bot.house import lint as lint_house
+
+    issues = lint_house()
+    for issue in issues:
+        typer.echo(str(issue))
+    typer.echo(f"{len(issues)} faults" if issues else "No faults.", err=True)
+    raise typer.Exit(1 if issues else 0)
+
+
+@app.command()
+def fresh() -> None:
+    """Which help points were last checked too long ago; fails from 150 days."""
+    from bot.house import stale_help
+
+    issues = stale_help()
+    for issue in issues:
+        typer.echo(str(issue))
+    raise typer.Exit(1 if issues else 0)
+
+
+@app.command()
+def wording(
+    write: Annotated[
+        bool, typer.Option("--write", help="Bring the catalogues up to date.")
+    ] = False,
+) -> None:
+    """Which catalogues are behind the files they translate."""
+    from bot.house import catalogues_behind
+
+    behind = catalogues_behind(write=write)
+    for path in behind:
+        typer.echo(path)
+    raise typer.Exit(1 if behind and not write else 0)
+
+
+@app.command()
+def graph(flow: Annotated[str, typer.Argument(help="The flow's name.")]) -> None:
+    """A picture of a flow, as Mermaid text."""
+    from bot.house import build
+    from flows.engine.graph import mermaid
+
+    flows = build(strict=False).flows
+    if flow not in flows.flows:
+        _fail(f"There is no flow '{flow}'. There are: {', '.join(flows.flows)}.")
+    typer.echo(mermaid(flows, flow), nl=False)
+
+
+@app.command()
+def settings() -> None:
+    """Every setting with its default and meaning."""
+    for name, default, meaning in described():
+        typer.echo(f"{name}={default}\n    {meaning}")
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to this release's tables."""
+    from storage.upgrade import upgrade
+
+    asyncio.run(upgrade(_settings().database))
+    typer.echo("The database is up to date.")
+
+
+@keys.command("init")
+def keys_init() -> None:
+    """Make the key files that are missing; never overwrites one."""
+    from storage.keys import init_keys
+
+    made = init_keys(_settings().keys)
+    typer.echo("\n".join(f"made {path}" for path in made) or "All keys are there.")
+
+
+def _settings() -> Settings:
+    return read_settings()
+
+
+def _open(file: str) -> BinaryIO:
+    return sys.stdin.buffer if file == "-" else Path(file).open("rb")
+
+
+def _text(file: str) -> str:
+    raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    return raw.decode("utf-8", "replace")
+
+
+def _ask() -> str | None:
+    try:
+        return input("> ")
+    except EOFError:
+        return None
+
+
+def _read_line() -> str | None:
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
+def _fail(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """Entry point; expected trouble is one sentence on standard error, never a traceback."""
+    from storage.errors import StorageError
+
+    try:
+        app()
+    except (FaultyFilesError, SettingsError, StorageError, OSError) as trouble:
+        typer.echo(str(trouble), err=True)
+        sys.exit(1)

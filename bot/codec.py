@@ -1,0 +1,39 @@
+"""Incoming and outgoing values as JSON bytes, for the inbox and the outbox."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from authoring.wording import Lang
+from bot.incoming import Incoming
+from bot.outgoing import Button, Message
+from flows.engine.state import ReplyKind
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message and where it goes."""
+
+    address: str
+    message: Message
+
+
+def pack_incoming(incoming: Incoming) -> bytes:
+    return json.dumps(asdict(incoming), ensure_ascii=False).encode()
+
+
+def unpack_incoming(body: bytes) -> Incoming:
+    data = json.loads(body)
+    lang = Lang(data["lang"]) if data["lang"] else None
+    return Incoming(**{**data, "kind": ReplyKind(data["kind"]), "lang": lang})
+
+
+def pack_letter(letter: Letter) -> bytes:
+    return json.dumps(asdict(letter), ensure_ascii=False).encode()
+
+
+def unpack_letter(body: bytes) -> Letter:
+    data = json.loads(body)
+    said = data["message"]
+    buttons = tuple(Button(**button) for button in said["buttons"])
+    message = Message(said["text"], Lang(said["lang"]), buttons, said["silent"])
+    return Letter(data["address"], message)

@@ -1,0 +1,109 @@
+"""Sends what stands in the outbox: in order for each person, within the channel's rate."""
+
+import asyncio
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.channel import Channel, Delivery, Fate
+from bot.codec import unpack_letter
+from storage.errors import StoreUnavailableError
+from storage.store import Store
+from storage.values import OutRow
+
+log = structlog.get_logger()
+
+LEASE, LEASE_SECONDS = "deliver", 8.0
+"""One deliverer at a time; another takes over within ten seconds."""
+IDLE_SECONDS = 0.5
+MOST_AT_ONCE = 30
+MOST_ATTEMPTS = 20
+
+
+@dataclass
+class Pace:
+    """At most `rate` messages a second over all."""
+
+    rate: float
+    _next: float = field(default=0.0)
+
+    async def wait(self) -> None:
+        now = asyncio.get_running_loop().time()
+        start = max(now, self._next)
+        self._next = start + 1 / self.rate
+        if start > now:
+            await asyncio.sleep(start - now)
+
+
+class Deliverer:
+    """Marks only after the channel said it has the message: after a crash a reply may reach a
+    person twice, never not at all."""
+
+    def __init__(
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        holder: str,
+        rate: float,
+        sent: asyncio.Event,
+    ) -> None:
+        self._store = store
+        self._channels = channels
+        self._holder = holder
+        self._pace = Pace(rate)
+        self._sent = sent
+
+    async def run(self) -> None:
+        """Until cancelled; only while holding the lease."""
+        while True:
+            self._sent.clear()
+            try:
+                busy = await self._round()
+            except StoreUnavailableError:
+                log.error("database_unavailable", count=0)
+                busy = False
+            if not busy:
+                await self._sleep()
+
+    async def _round(self) -> bool:
+        if not await self._store.lease(LEASE, self._holder, LEASE_SECONDS):
+            return False
+        rows = await self._store.next_out(limit=MOST_AT_ONCE, channels=tuple(self._channels))
+        async with asyncio.TaskGroup() as group:
+            for row in rows:
+                group.create_task(self._send(row))
+        return bool(rows)
+
+    async def _send(self, row: OutRow) -> None:
+        letter = unpack_letter(row.body)
+        await self._pace.wait()
+        sent = await self._channels[row.channel].send(letter.address, letter.message)
+        await self._settle(row, sent)
+
+    async def _settle(self, row: OutRow, sent: Delivery) -> None:
+        match sent.fate:
+            case Fate.SENT:
+                ids = {row.id: ",".join(sent.message_ids).encode()} if sent.message_ids else {}
+                await self._store.mark_sent([row], ids)
+            case Fate.LATER if row.attempts < MOST_ATTEMPTS:
+                await self._store.retry_later(row.id, sent.seconds or backoff(row.attempts))
+            case Fate.GONE:
+                await self._store.forget(row.person)
+            case _:
+                reason = sent.reason or "too many attempts"
+                log.error("message_set_aside", reason=reason)
+                await self._store.set_aside(row.id, reason)
+
+    async def _sleep(self) -> None:
+        try:
+            async with asyncio.timeout(IDLE_SECONDS):
+                await self._sent.wait()
+        except TimeoutError:
+            return
+
+
+def backoff(attempts: int) -> float:
+    """Seconds before the next try: doubling to a minute, jittered so that not all come at once."""
+    return float(min(2**attempts, 60) * random.uniform(0.5, 1.0))  # noqa: S311 - not a secret

@@ -1,0 +1,160 @@
+"""Everything that is read from files at the start, joined, and every fault in it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from authoring.extract import Found, sync
+from authoring.issue import Issue, refuse
+from authoring.wording import Lang, PoFileError, Wording, lint_wording
+from bot import phrases as bot_words
+from bot.cards import Cards
+from bot.checks import checks_of
+from bot.memory import Memory
+from bot.phrases import bot_phrases
+from bot.render import Renderer
+from bot.telegram.phrases import found_phrases as telegram_found
+from bot.today import today
+from bot.turn import Turn
+from bot.web.phrases import found_phrases as web_found
+from bot.web.phrases import load_web_phrases
+from flows.engine import Doors, Engine, Flows, read
+from flows.engine.lint import lint as lint_flows
+from helplines import lint as helplines_lint
+from helplines import wording as helplines_words
+from helplines.freshness import freshness
+from helplines.model import Directory
+from signs import catalogue as signs_catalogue
+from signs.catalogue import Catalogue
+from signs.check import Checker
+from signs.language import language, reads_as_offer
+from signs.lint import load as load_signs
+from signs.sos import danger
+
+Day = Callable[[], date]
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class House:
+    """The loaded files, joined: the engine, the check, the renderer, the answers from memory."""
+
+    flows: Flows
+    catalogue: Catalogue
+    directory: Directory
+    wording: Wording
+    checker: Checker
+    cards: Cards
+    engine: Engine
+    renderer: Renderer
+    memory: Memory
+    turn: Turn
+
+
+def build(root: Path = ROOT, *, strict: bool = True, day: Day = today) -> House:
+    """Load and join everything. Raises FaultyFilesError with every fault; `strict` also refuses
+    what only lint finds in flows and wording. `day` says which day it is."""
+    flows, directory, catalogue, issues = _load(root)
+    if flows is None or catalogue is None:
+        refuse(issues)
+    assert flows is not None  # noqa: S101 - `refuse` raised otherwise
+    assert catalogue is not None  # noqa: S101
+    wording = _wording(root, issues)
+    house = _join(flows, catalogue, directory, wording, day)
+    if strict:
+        issues += _joint_issues(house)
+    refuse(issues)
+    return house
+
+
+def _load(root: Path) -> tuple[Flows | None, Directory, Catalogue | None, list[Issue]]:
+    flows, issues = read(root / "flows")
+    directory, help_issues = helplines_lint.load(root)
+    catalogue, sign_issues = signs_catalogue.read(root / "signs")
+    return flows, directory, catalogue, [*issues, *help_issues, *sign_issues]
+
+
+def _wording(root: Path, issues: list[Issue]) -> Wording:
+    try:
+        return Wording.load(root / "locales")
+    except PoFileError as fault:
+        issues.append(Issue("locales", getattr(fault, "lineno", 1) or 1, "TEXT004", str(fault)))
+        refuse(issues)
+        raise
+
+
+def _join(
+    flows: Flows, catalogue: Catalogue, directory: Directory, wording: Wording, day: Day = today
+) -> House:
+    checker = Checker(catalogue)
+    doors = Doors(
+        checks=checks_of(checker, day),
+        danger=danger,
+        offer=reads_as_offer,
+        language=language,
+        labels=lambda text: tuple(wording.say(lang, text) for lang in Lang),
+    )
+    engine = Engine(flows, doors)
+    cards = Cards(wording, bot_phrases(), catalogue, directory, day)
+    renderer = Renderer(wording, cards)
+    memory = Memory(engine, renderer, cards, bot_phrases(), wording)
+    turn = Turn(engine, renderer, memory)
+    return House(
+        flows, catalogue, directory, wording, checker, cards, engine, renderer, memory, turn
+    )
+
+
+def found_wording(house: House) -> Iterator[tuple[str, list[Found]]]:
+    """Every sentence of every room, by catalogue domain."""
+    yield "flows", list(house.flows.texts())
+    yield "signs", list(signs_catalogue.wording_of(house.catalogue))
+    yield "helplines", list(helplines_words.wording_of(house.directory))
+    yield bot_words.DOMAIN, list(bot_words.wording_of())
+    yield "web", list(web_found(load_web_phrases()))
+    yield "telegram", telegram_found()
+
+
+def lint(root: Path = ROOT) -> list[Issue]:
+    """Everything `askfirst lint` and CI look for; an empty list is a clean house."""
+    flows, directory, catalogue, issues = _load(root)
+    if flows is None or catalogue is None:
+        return issues
+    house = _join(flows, catalogue, directory, _wording(root, issues))
+    _, sign_issues = load_signs(root / "signs")
+    stale = _behind(house, root)
+    return sorted({*issues, *sign_issues, *_joint_issues(house), *stale})
+
+
+def _joint_issues(house: House) -> list[Issue]:
+    outcomes = {name: check.outcomes for name, check in checks_of(house.checker, today).items()}
+    issues = lint_flows(house.flows, outcomes, frozenset(house.cards.table))
+    for _, found in found_wording(house):
+        issues += lint_wording(house.wording, ((f.path, f.line, f.text) for f in found))
+    return issues
+
+
+def _behind(house: House, root: Path) -> list[Issue]:
+    said = "is behind the files; run `askfirst wording --write`"
+    paths = _synced(house, root, write=False)
+    return [Issue(str(path.relative_to(root)), 1, "TEXT005", said) for path in paths]
+
+
+def _synced(house: House, root: Path, *, write: bool) -> list[Path]:
+    return [
+        path
+        for domain, found in found_wording(house)
+        for path in sync(domain, found, root / "locales", write=write)
+    ]
+
+
+def catalogues_behind(root: Path = ROOT, *, write: bool) -> list[str]:
+    """Catalogue files that are behind; brought up to date when `write` says so."""
+    house = build(root, strict=False)
+    return [str(path.relative_to(root)) for path in _synced(house, root, write=write)]
+
+
+def stale_help(root: Path = ROOT) -> list[Issue]:
+    """Help points last checked long ago: HELP101 from 150 days, HELP102 from 180."""
+    return freshness(helplines_lint.load(root)[0], today())

@@ -1,0 +1,47 @@
+"""Answers that need no database: the numbers, the card for an emergency, apologies."""
+
+from authoring.text import Text
+from authoring.wording import Lang, Wording
+from bot.cards import Cards
+from bot.outgoing import Message
+from bot.phrases import BotPhrases
+from bot.render import Renderer
+from flows.engine import Engine, Reply, ReplyKind
+
+
+class Memory:
+    """Everything here is rendered from what was loaded at the start."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        renderer: Renderer,
+        cards: Cards,
+        phrases: BotPhrases,
+        wording: Wording,
+    ) -> None:
+        self._engine = engine
+        self._renderer = renderer
+        self._cards = cards
+        self._phrases = phrases
+        self._wording = wording
+
+    def emergency(self, text: str) -> Message:
+        """The first answer to a cry for help, as the engine gives it to somebody unknown."""
+        sprint = self._engine.respond(None, Reply(ReplyKind.TEXT, text))
+        return self._renderer.message(sprint.says[0])
+
+    def sos(self, lang: Lang) -> Message:
+        return self._with_numbers(lang, self._phrases.sos_got, self._cards.short_numbers(lang))
+
+    def numbers(self, lang: Lang) -> Message:
+        return self._with_numbers(lang, self._phrases.numbers_now, self._cards.all_numbers(lang))
+
+    def broken(self, lang: Lang) -> Message:
+        return self._with_numbers(lang, self._phrases.broken, self._cards.short_numbers(lang))
+
+    def no_database(self, lang: Lang) -> Message:
+        return self._with_numbers(lang, self._phrases.no_database, self._cards.short_numbers(lang))
+
+    def _with_numbers(self, lang: Lang, text: Text, numbers: str) -> Message:
+        return Message(self._wording.say(lang, text, numbers=numbers), lang)

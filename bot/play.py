@@ -1,0 +1,67 @@
+"""The conversation in a terminal: the same engine and wording, nothing stored."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from authoring.wording import Lang
+from bot.house import House
+from bot.outgoing import Message
+from flows.engine import Reply, ReplyKind, Say, Session
+from flows.engine.state import Place
+
+Read = Callable[[], str | None]
+Write = Callable[[str], None]
+
+
+@dataclass
+class Play:
+    """`record` collects the conversation in the form of a transcript."""
+
+    house: House
+    write: Write
+    session: Session | None = None
+    record: list[str] = field(default_factory=list)
+    _buttons: dict[str, str] = field(default_factory=dict)
+
+    def begin(self, flow: str | None, lang: Lang) -> None:
+        """Open a flow at its start; the welcome if none is named. Raises KeyError for another."""
+        place: Place = self.house.flows.start(flow or "welcome")
+        version = self.house.flows.version(place.flow)
+        self.session = Session(lang=lang, chosen=True, at=place, version=version)
+        self._hear(self.house.engine.show(self.session).says)
+
+    def say(self, line: str) -> None:
+        """One line typed: `#3` or a number taps the third button, anything else is text."""
+        label = self._label_of(line)
+        self.record.append(f"> {f'[{label}]' if label else line}")
+        reply = (
+            Reply(ReplyKind.TAP, tap=self._buttons[label]) if label else Reply(ReplyKind.TEXT, line)
+        )
+        sprint = self.house.engine.respond(self.session, reply)
+        self.session = sprint.session
+        self._hear(sprint.says)
+
+    def run(self, read: Read) -> None:
+        """Until the input ends."""
+        while (line := read()) is not None:
+            self.say(line)
+
+    def _label_of(self, line: str) -> str | None:
+        number = line.strip().removeprefix("#")
+        labels = list(self._buttons)
+        if number.isdigit() and 1 <= int(number) <= len(labels):
+            return labels[int(number) - 1]
+        return None
+
+    def _hear(self, says: Iterable[Say]) -> None:
+        messages = self.house.renderer.messages(says)
+        for message in messages:
+            self._buttons = {b.label: b.data for b in message.buttons} or self._buttons
+            self.record += shown(message)
+            self.write("\n".join(shown(message)) + "\n")
+
+
+def shown(message: Message) -> list[str]:
+    """A message as lines of a transcript: two spaces before text, buttons in brackets."""
+    lines = [f"  {line}".rstrip() for line in message.text.split("\n")]
+    return lines + [f"  [{button.label}]" for button in message.buttons]

@@ -1,0 +1,32 @@
+"""A verdict on a terminal: the bot's own message, then the text with the signs underlined."""
+
+from rich.console import Console
+from rich.text import Text as Styled
+
+from authoring.wording import Lang
+from bot.house import build
+from signs.verdict import Level, Verdict
+
+STYLES = {
+    Level.DANGER: "bold red",
+    Level.SUSPICIOUS: "bold yellow",
+    Level.ASK_MORE: "bold cyan",
+}
+
+
+def print_verdict(verdict: Verdict, text: str, lang: Lang) -> None:
+    """What a person would be told, and where in the text it was seen."""
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(Styled(f"{verdict.level} · {verdict.kind}", STYLES.get(verdict.level, "bold")))
+    console.print()
+    console.print(Styled(build(strict=False).cards.verdict_of(verdict, text, lang)))
+    console.print()
+    console.print(_underlined(verdict, text))
+
+
+def _underlined(verdict: Verdict, text: str) -> Styled:
+    styled = Styled(text, "dim")
+    for shown in verdict.signs:
+        for span in shown.spans:
+            styled.stylize("underline not dim", span.start, span.end)
+    return styled

@@ -1,0 +1,8 @@
+"""Today, as the host hands it to the pure rooms."""
+
+from datetime import date
+
+
+def today() -> date:
+    """The calendar day that ages and check dates are compared with."""
+    return date.today()  # noqa: DTZ011 - a calendar day, not a moment

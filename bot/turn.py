@@ -1,0 +1,108 @@
+"""One person's turn: pending rows and session in, session and letters out. Pure, never raises."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import structlog
+from pydantic import ValidationError
+
+from authoring.wording import Lang
+from bot.codec import Letter, pack_letter, unpack_incoming
+from bot.incoming import Incoming
+from bot.memory import Memory
+from bot.outgoing import Message
+from bot.render import Renderer
+from flows.engine import Engine, Reply, ReplyKind, Session, Sprint
+from flows.engine.state import EffectKind
+from storage.values import Outcome, Outgoing, PersonTurn
+
+log = structlog.get_logger()
+
+URGENT, USUAL = 1, 0
+
+
+class Turn:
+    """Engine and renderer joined; `take` is what the store calls inside its transaction."""
+
+    def __init__(self, engine: Engine, renderer: Renderer, memory: Memory) -> None:
+        self._engine = engine
+        self._renderer = renderer
+        self._memory = memory
+
+    def take(self, turn: PersonTurn) -> Outcome:
+        """What follows from everything pending. The program's one broad except stands here: a
+        turn that goes wrong is set aside alone, and the person gets an apology with the numbers."""
+        try:
+            incoming = [unpack_incoming(row.body) for row in turn.rows]
+        except (ValueError, TypeError, KeyError) as fault:
+            log.error("inbox_unreadable", error=type(fault).__name__)
+            return Outcome(turn.person, turn.session, (), set_aside="unreadable")
+        try:
+            return self._answer(turn, incoming)
+        except Exception as bug:  # noqa: BLE001 - the one at the edge; see the docstring
+            name = type(bug).__name__
+            log.error("turn_failed", error=name)
+            session = readable(turn.session)
+            sorry = self._memory.broken(session.lang if session else Lang.VI)
+            out = (_outgoing(turn.person, incoming[-1], sorry),)
+            return Outcome(turn.person, turn.session, out, set_aside=name)
+
+    def show(self, session: bytes | None, lang: Lang) -> tuple[Message, ...]:
+        """Where a person is, for a page that is opened again; `lang` is for somebody new."""
+        known = readable(session) or Session(lang=lang)
+        return self._renderer.messages(self._engine.show(known).says)
+
+    def _answer(self, turn: PersonTurn, incoming: list[Incoming]) -> Outcome:
+        session, forget = readable(turn.session), False
+        out: list[Outgoing] = []
+        for one in gathered(incoming):
+            known = session or Session(lang=one.lang or Lang.VI)
+            sprint = self._engine.respond(known, Reply(one.kind, one.text, one.tap))
+            session = sprint.session
+            forget = forget or any(e.kind is EffectKind.FORGET for e in sprint.effects)
+            out += [_outgoing(turn.person, one, said) for said in self._said(one, sprint)]
+        body = session.model_dump_json().encode() if session else None
+        ids = tuple(one.message_id.encode() for one in incoming if one.message_id)
+        return Outcome(turn.person, body, tuple(out), forget=forget, message_ids=ids)
+
+    def _said(self, one: Incoming, sprint: Sprint) -> Iterable[Message]:
+        """Without the numbers that were already sent on arrival."""
+        messages = self._renderer.messages(sprint.says)
+        return messages[1:] if one.answered else messages
+
+
+def gathered(incoming: Iterable[Incoming]) -> Iterator[Incoming]:
+    """Forwards, album parts and captions that came together are one thing with one answer."""
+    for waits, group in groupby(incoming, key=lambda one: one.waits):
+        rows = list(group)
+        if not waits or len(rows) == 1:
+            yield from rows
+            continue
+        words = "\n\n".join(row.text for row in rows if row.text)
+        kind = ReplyKind.FORWARD if words else rows[-1].kind
+        last = rows[-1]
+        yield Incoming(
+            channel=last.channel,
+            address=last.address,
+            key=last.key,
+            order=last.order,
+            kind=kind,
+            text=words,
+            waits=True,
+        )
+
+
+def readable(body: bytes | None) -> Session | None:
+    """The session, or None for none and for one that an older release wrote in another shape."""
+    if body is None:
+        return None
+    try:
+        return Session.model_validate_json(body)
+    except ValidationError:
+        log.warning("session_unreadable")
+        return None
+
+
+def _outgoing(person: bytes, incoming: Incoming, message: Message) -> Outgoing:
+    body = pack_letter(Letter(incoming.address, message))
+    return Outgoing(person, incoming.channel, body, URGENT if incoming.answered else USUAL)

@@ -1,0 +1,61 @@
+"""The web chat's side of a turn: one request brings a message in and takes the answer out."""
+
+import asyncio
+from collections.abc import Sequence
+
+from authoring.wording import Lang
+from bot.arrival import Arrival
+from bot.codec import unpack_letter
+from bot.incoming import Incoming
+from bot.memory import Memory
+from bot.outgoing import Message
+from bot.turn import Turn
+from storage.errors import StoreUnavailableError
+from storage.store import Store
+
+CHANNEL = "web"
+TRIES, PAUSE_SECONDS = 20, 0.1
+"""A turn that another process has just taken is waited for, two seconds at most."""
+
+
+class WebChat:
+    """Puts, takes its turn at once and reads the answer, all while the request is open."""
+
+    def __init__(self, store: Store, arrival: Arrival, turn: Turn, memory: Memory) -> None:
+        self._store = store
+        self._arrival = arrival
+        self._turn = turn
+        self._memory = memory
+
+    async def take(self, incoming: Incoming) -> Sequence[Message]:
+        """What the bot says to this; from memory when the database is away."""
+        person = self._arrival.person(CHANNEL, incoming.address)
+        try:
+            await self._store.put([self._arrival.stored(incoming)])
+            for attempt in range(TRIES):
+                await self._store.run_turns(self._turn.take, person=person)
+                rows = await self._store.take_out(person, CHANNEL)
+                if rows:
+                    await self._store.mark_sent(rows)
+                    return [unpack_letter(row.body).message for row in rows]
+                if attempt and await self._store.waiting() is None:
+                    break
+                await asyncio.sleep(PAUSE_SECONDS if attempt else 0)
+            return self._turn.show(await self._store.session(person), Lang.VI)
+        except StoreUnavailableError:
+            return [self._without_store(incoming)]
+
+    async def show(self, address: str, lang: Lang) -> Sequence[Message]:
+        """Where an address is now; the welcome, in `lang`, for none and for a new one."""
+        if not address:
+            return self._turn.show(None, lang)
+        person = self._arrival.person(CHANNEL, address)
+        try:
+            return self._turn.show(await self._store.session(person), lang)
+        except StoreUnavailableError:
+            return [self._memory.no_database(lang)]
+
+    def _without_store(self, incoming: Incoming) -> Message:
+        if self._arrival.is_emergency(incoming):
+            return self._memory.emergency(incoming.text)
+        return self._memory.no_database(self._arrival.language_of(incoming))

@@ -1,0 +1,1 @@
+"""Anonymous reports. Not open yet: the report flow says so to the person."""

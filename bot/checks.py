@@ -79,6 +79,8 @@ def _next(findings: Findings, new: Mapping[str, str]) -> Found:
 
 
 def _turn_page(_: Answers, findings: Findings) -> Found:
-    page = int(findings.get(PAGE, 0)) + 1
+    """The next page of explained signs; after the last one the first again."""
     count = len(findings.get(VERDICT, {}).get("signs", ()))
+    pages = max(1, -(-count // SIGNS_A_PAGE))
+    page = int(findings.get(PAGE, 0)) % pages + 1
     return Found("more" if page * SIGNS_A_PAGE < count else "last", {PAGE: page})

@@ -7,7 +7,7 @@ from typing import Any
 from flows.engine.doors import Answers, Check, Findings
 from flows.engine.state import Found
 from signs.check import Checker
-from signs.verdict import Level, Shown, Verdict
+from signs.verdict import Kind, Level, Shown, Verdict
 
 VERDICT, KNOWN, ASKING, PAGE = "warning_signs", "known", "asking", "page"
 """Names under which findings are remembered in the session."""
@@ -49,6 +49,13 @@ def remembered(verdict: Verdict, text: str) -> dict[str, Any]:
         "missing": list(verdict.missing),
         "next": list(verdict.next_questions),
     }
+
+
+def worth_checking(checker: Checker, text: str, day: date) -> bool:
+    """Whether a text that nobody asked for has anything to do with an offer: then it is answered
+    by the check rather than by a menu. A question or a shared warning counts as well."""
+    verdict = checker.check(text, today=day)
+    return verdict.level is not Level.NOT_AN_OFFER or verdict.kind is not Kind.OTHER
 
 
 def _quote(shown: Shown, text: str) -> str:

@@ -10,7 +10,7 @@ from authoring.issue import Issue, refuse
 from authoring.wording import Lang, PoFileError, Wording, lint_wording
 from bot import phrases as bot_words
 from bot.cards import Cards
-from bot.checks import checks_of
+from bot.checks import checks_of, worth_checking
 from bot.memory import Memory
 from bot.phrases import bot_phrases
 from bot.render import Renderer
@@ -92,7 +92,7 @@ def _join(
     doors = Doors(
         checks=checks_of(checker, day),
         danger=danger,
-        offer=reads_as_offer,
+        offer=lambda text: reads_as_offer(text) or worth_checking(checker, text, day()),
         language=language,
         labels=lambda text: tuple(wording.say(lang, text) for lang in Lang),
     )

@@ -26,14 +26,11 @@ lint: install ## Format, ruff, mypy, imports, flows, signs, help points, wording
 fresh: install ## Fails when a help point was last checked too long ago
 	$(BIN)/askfirst fresh
 
-bench: install ## Speed, measured against a peer in the same run
-	$(BIN)/python -m tests.bench
-
-measure: install ## What the check finds, and its false alarms, on the texts of a folder
-	$(BIN)/python -m tests.bench.detection $(TEXTS)
+docs: install ## Write the generated pages anew
+	$(BIN)/python scripts/docs
 
 lock: install ## Write the lock file anew (hashes, no addresses)
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements.lock
 
-.PHONY: help install run test lint fresh bench measure lock
+.PHONY: help install run test lint fresh docs lock

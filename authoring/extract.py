@@ -4,31 +4,21 @@ One catalogue (domain) a room, so that people can translate side by side.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from authoring.text import Text
-from authoring.wording import Lang, read_catalogue
+from authoring.found import Found
+from authoring.lang import Lang
+from authoring.wording import read_catalogue
 
 UNKEPT = (
     "POT-Creation-Date", "PO-Revision-Date", "Generated-By",
     "Last-Translator", "Language-Team", "Report-Msgid-Bugs-To",
 )  # fmt: skip
 HEADER = "# Wording of Hỏi Trước Khi Đi · Ask Before You Go."
-
-
-@dataclass(frozen=True)
-class Found:
-    """A sentence where it stands, with the comment that tells a translator what it is for."""
-
-    path: str
-    line: int
-    text: Text
-    comment: str = ""
 
 
 def template(found: Iterable[Found]) -> Catalog:

@@ -28,10 +28,15 @@ class Text(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(
-            cls,
+            cls._written,
             core_schema.str_schema(min_length=1),
             serialization=core_schema.to_string_ser_schema(),
         )
+
+    @classmethod
+    def _written(cls, msgid: str) -> Self:
+        placeholders(msgid)
+        return cls(msgid)
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -45,8 +50,9 @@ class Frozen(BaseModel):
 
 
 def placeholders(sentence: str) -> frozenset[str]:
-    """Names in braces; raises ValueError for a brace that is not closed."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
+    """Names in braces, "" for empty ones; raises ValueError for a brace that is not closed."""
+    found = (name for _, name, _, _ in string.Formatter().parse(sentence))
+    return frozenset(name for name in found if name is not None)
 
 
 def texts_in(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Text]]:

@@ -1,7 +1,6 @@
 """The catalogues, compiled in memory at start-up: (context, English) -> the sentence shown."""
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +8,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from authoring.issue import Issue
+from authoring.lang import Lang
 from authoring.text import Text, placeholders
-
-
-class Lang(StrEnum):
-    """The languages people are spoken to in. Vietnamese comes first: most people read it."""
-
-    VI = "vi"
-    EN = "en"
-
-    @property
-    def other(self) -> "Lang":
-        return Lang.EN if self is Lang.VI else Lang.VI
-
 
 Entry = tuple[str, str]
 
@@ -91,4 +79,4 @@ def _placeholders(sentence: str) -> frozenset[str] | None:
         return None
 
 
-__all__ = ["Lang", "PoFileError", "Wording", "lint_wording", "read_catalogue"]
+__all__ = ["PoFileError", "Wording", "lint_wording", "read_catalogue"]

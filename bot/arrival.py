@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import structlog
 
-from authoring.wording import Lang
-from bot.channel import Channel, Fate
+from authoring.lang import Lang
+from bot.channel import Channel, Delivery, Fate
 from bot.codec import pack_incoming
 from bot.incoming import Incoming
 from bot.memory import Memory
@@ -22,6 +22,8 @@ log = structlog.get_logger()
 
 EMERGENCY_SECONDS = 5.0
 """How long the first answer may take before the rest of the batch goes on without waiting."""
+MOST_REMEMBERED = 1000
+"""Keys of updates that were answered on arrival: a repeated one is not answered again."""
 
 
 class Arrival:
@@ -45,6 +47,7 @@ class Arrival:
         self._language = language
         self._channels = channels
         self._wake = wake
+        self._cries: dict[str, None] = {}
 
     def person(self, channel: str, address: str) -> bytes:
         return person_key(self._pepper, channel, address)
@@ -58,8 +61,11 @@ class Arrival:
         return self._danger(incoming.text) is not None
 
     def language_of(self, incoming: Incoming) -> Lang:
-        """For answers from memory, when no session says which language was chosen."""
-        return self._language(incoming.text) if incoming.text else Lang.VI
+        """For answers from memory, when no session says which language was chosen. A command, a
+        tap or a picture has none of its own: then the screen's, if the channel knows it."""
+        if not incoming.text or command_in(incoming.text) is not None:
+            return incoming.lang or Lang.VI
+        return self._language(incoming.text)
 
     def stored(self, incoming: Incoming) -> Arrived:
         return Arrived(
@@ -97,12 +103,23 @@ class Arrival:
         channel = self._channels.get(incoming.channel)
         if channel is None or not self.is_emergency(incoming):
             return incoming
+        if incoming.key not in self._cries and not await self._answer(channel, incoming):
+            return incoming
+        return replace(incoming, answered=True)
+
+    async def _answer(self, channel: Channel, incoming: Incoming) -> bool:
+        """Whether the card was sent; a copy that arrives meanwhile counts as answered."""
+        if len(self._cries) >= MOST_REMEMBERED:
+            self._cries.pop(next(iter(self._cries)))
+        self._cries[incoming.key] = None
         try:
             async with asyncio.timeout(EMERGENCY_SECONDS):
                 sent = await channel.send(incoming.address, self._memory.emergency(incoming.text))
         except TimeoutError:
-            return incoming
-        return replace(incoming, answered=sent.fate is Fate.SENT)
+            sent = Delivery(Fate.LATER)
+        if sent.fate is not Fate.SENT:
+            self._cries.pop(incoming.key, None)
+        return sent.fate is Fate.SENT
 
     async def _from_memory(self, incoming: Incoming) -> None:
         channel = self._channels.get(incoming.channel)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from authoring.lang import Lang
 from authoring.text import Text
-from authoring.wording import Lang, Wording
+from authoring.wording import Wording
 from bot.checks import ASKING, KNOWN, PAGE, SIGNS_A_PAGE, VERDICT, remembered
 from bot.phrases import BotPhrases
 from flows.engine.state import Say

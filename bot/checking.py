@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, BinaryIO, TextIO
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.today import today
 from signs.catalogue import catalogue
 from signs.check import Checker

@@ -1,15 +1,18 @@
 """The command `askfirst`: every way to start, check and look into this program."""
 
-import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from authoring.issue import FaultyFilesError
-from authoring.wording import Lang
-from bot.settings import Settings, SettingsError, described, read_settings
+from authoring.lang import Lang
+from bot.trouble import StartError
+from storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 app = typer.Typer(
     name="askfirst",
@@ -95,10 +98,13 @@ def play(
 def lint() -> None:
     """Every fault in flows, signs, help points and wording, as file:line: CODE sentence."""
     from bot.house import lint as lint_house
+    from bot.house import stale_help
 
     issues = lint_house()
     for issue in issues:
         typer.echo(str(issue))
+    for issue in stale_help():
+        typer.echo(f"warning: {issue}", err=True)
     typer.echo(f"{len(issues)} faults" if issues else "No faults.", err=True)
     raise typer.Exit(1 if issues else 0)
 
@@ -144,6 +150,8 @@ def graph(flow: Annotated[str, typer.Argument(help="The flow's name.")]) -> None
 @app.command()
 def settings() -> None:
     """Every setting with its default and meaning."""
+    from bot.settings import described
+
     for name, default, meaning in described():
         typer.echo(f"{name}={default}\n    {meaning}")
 
@@ -151,6 +159,8 @@ def settings() -> None:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to this release's tables."""
+    import asyncio
+
     from storage.upgrade import upgrade
 
     asyncio.run(upgrade(_settings().database))
@@ -166,7 +176,9 @@ def keys_init() -> None:
     typer.echo("\n".join(f"made {path}" for path in made) or "All keys are there.")
 
 
-def _settings() -> Settings:
+def _settings() -> "Settings":
+    from bot.settings import read_settings
+
     return read_settings()
 
 
@@ -198,10 +210,8 @@ def _fail(sentence: str) -> None:
 
 def main() -> None:
     """Entry point; expected trouble is one sentence on standard error, never a traceback."""
-    from storage.errors import StorageError
-
     try:
         app()
-    except (FaultyFilesError, SettingsError, StorageError, OSError) as trouble:
+    except (FaultyFilesError, StartError, StorageError, OSError) as trouble:
         typer.echo(str(trouble), err=True)
         sys.exit(1)

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.incoming import Incoming
 from bot.outgoing import Button, Message
 from flows.engine.state import ReplyKind

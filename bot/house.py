@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from authoring.extract import Found, sync
+from authoring.extract import sync
+from authoring.found import Found
 from authoring.issue import Issue, refuse
-from authoring.wording import Lang, PoFileError, Wording, lint_wording
+from authoring.lang import Lang
+from authoring.wording import PoFileError, Wording, lint_wording
 from bot import phrases as bot_words
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
@@ -29,7 +31,8 @@ from signs import catalogue as signs_catalogue
 from signs.catalogue import Catalogue
 from signs.check import Checker
 from signs.language import language, reads_as_offer
-from signs.lint import load as load_signs
+from signs.lint import faults as sign_faults
+from signs.lint import lint as lint_signs
 from signs.sos import danger
 
 Day = Callable[[], date]
@@ -55,7 +58,7 @@ class House:
 
 def build(root: Path = ROOT, *, strict: bool = True, day: Day = today) -> House:
     """Load and join everything. Raises FaultyFilesError with every fault; `strict` also refuses
-    what only lint finds in flows and wording. `day` says which day it is."""
+    what lint finds across files, but for failing examples. `day` says which day it is."""
     flows, directory, catalogue, issues = _load(root)
     if flows is None or catalogue is None:
         refuse(issues)
@@ -64,7 +67,7 @@ def build(root: Path = ROOT, *, strict: bool = True, day: Day = today) -> House:
     wording = _wording(root, issues)
     house = _join(flows, catalogue, directory, wording, day)
     if strict:
-        issues += _joint_issues(house)
+        issues += [*_joint_issues(house), *sign_faults(catalogue)]
     refuse(issues)
     return house
 
@@ -122,9 +125,8 @@ def lint(root: Path = ROOT) -> list[Issue]:
     if flows is None or catalogue is None:
         return issues
     house = _join(flows, catalogue, directory, _wording(root, issues))
-    _, sign_issues = load_signs(root / "signs")
     stale = _behind(house, root)
-    return sorted({*issues, *sign_issues, *_joint_issues(house), *stale})
+    return sorted({*issues, *lint_signs(catalogue), *_joint_issues(house), *stale})
 
 
 def _joint_issues(house: House) -> list[Issue]:

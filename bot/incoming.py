@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from flows.engine.state import ReplyKind
 
 

@@ -1,7 +1,8 @@
 """Answers that need no database: the numbers, the card for an emergency, apologies."""
 
+from authoring.lang import Lang
 from authoring.text import Text
-from authoring.wording import Lang, Wording
+from authoring.wording import Wording
 from bot.cards import Cards
 from bot.outgoing import Message
 from bot.phrases import BotPhrases

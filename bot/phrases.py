@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from authoring.extract import Found
+from authoring.found import Found
 from authoring.phrases import load_phrases, phrases
 from authoring.text import Frozen, Text, texts_in
 

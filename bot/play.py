@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.house import House
 from bot.outgoing import Message
 from flows.engine import Reply, ReplyKind, Say, Session

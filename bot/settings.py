@@ -7,11 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field, PositiveFloat, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.trouble import StartError
+
 PREFIX = "ASKFIRST_"
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
-class SettingsError(Exception):
+class SettingsError(StartError):
     """A setting cannot be used; one sentence for each, with its name."""
 
 

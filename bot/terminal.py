@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text as Styled
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.house import build
 from signs.verdict import Level, Verdict
 

@@ -6,7 +6,7 @@ from itertools import groupby
 import structlog
 from pydantic import ValidationError
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.codec import Letter, pack_letter, unpack_incoming
 from bot.incoming import Incoming
 from bot.memory import Memory
@@ -72,8 +72,9 @@ class Turn:
 
 
 def gathered(incoming: Iterable[Incoming]) -> Iterator[Incoming]:
-    """Forwards, album parts and captions that came together are one thing with one answer."""
-    for waits, group in groupby(incoming, key=lambda one: one.waits):
+    """Forwards, album parts and captions that came together are one thing with one answer; what
+    was answered on arrival stays alone."""
+    for waits, group in groupby(incoming, key=lambda one: one.waits and not one.answered):
         rows = list(group)
         if not waits or len(rows) == 1:
             yield from rows

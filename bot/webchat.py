@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.arrival import Arrival
 from bot.codec import unpack_letter
 from bot.incoming import Incoming

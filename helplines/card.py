@@ -5,7 +5,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from authoring.wording import Lang, Wording
+from authoring.lang import Lang
+from authoring.wording import Wording
 from helplines.freshness import NO_OVERRIDES, checked_note, in_force
 from helplines.help_phrases import help_phrases
 from helplines.model import Area, Cost, Directory, HelpPoint, Kind, Overrides, Place

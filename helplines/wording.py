@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from authoring.extract import Found
 from authoring.files import Source
+from authoring.found import Found
 from authoring.phrases import load_phrases
 from authoring.text import texts_in
 from helplines.help_phrases import FILE, HelpPhrases

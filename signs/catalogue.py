@@ -6,8 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from authoring.extract import Found
 from authoring.files import Loaded, Source, load
+from authoring.found import Found
 from authoring.issue import Issue, refuse
 from authoring.text import Frozen, KeyPath, Text, texts_in
 from signs.model import Concept, Sign, Status

@@ -2,7 +2,7 @@
 
 import re
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from signs.clean import clean
 from signs.syllables import SYLLABLES, fold, words_of
 

@@ -7,9 +7,9 @@ from pydantic import Field
 
 from authoring.files import load
 from authoring.issue import refuse
+from authoring.lang import Lang
 from authoring.phrases import phrase_context
 from authoring.text import Frozen
-from authoring.wording import Lang
 from signs.cancel import Denials
 from signs.evidence import Evidence
 from signs.language import language

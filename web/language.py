@@ -1,6 +1,6 @@
 """Which language a page is in: the address says it, else the browser, else Vietnamese."""
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from web.requests import WebRequest
 
 OWN_NAMES = {Lang.VI: "Tiếng Việt", Lang.EN: "English"}

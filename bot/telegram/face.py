@@ -19,8 +19,9 @@ from aiogram.methods import (
 )
 from aiogram.types import BotCommand
 
+from authoring.lang import Lang
 from authoring.text import texts_in
-from authoring.wording import Lang, Wording
+from authoring.wording import Wording
 from bot.telegram.client import Client
 from bot.telegram.phrases import TelegramPhrases
 from bot.telegram.trouble import named, token_refused

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field
 
-from authoring.extract import Found
+from authoring.found import Found
+from authoring.lang import Lang
 from authoring.phrases import load_phrases, phrases
 from authoring.text import Frozen, KeyPath, Text, texts_in
-from authoring.wording import Lang, Wording
+from authoring.wording import Wording
 
 DOMAIN = "telegram"
 PATH = Path(__file__).with_name("telegram_phrases.yaml")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from litestar import Response
 from litestar.enums import MediaType
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.incoming import Incoming
 from bot.web.pages import Exchange, Pages
 from bot.web.ports import WebPorts

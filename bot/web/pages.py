@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from authoring.lang import Lang
 from authoring.text import Text
-from authoring.wording import Lang
 from bot.outgoing import Button, Message
 from bot.web.markup import MessageMarkup
 from bot.web.ports import WebPorts

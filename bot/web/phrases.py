@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from authoring.extract import Found
 from authoring.files import Loaded
+from authoring.found import Found
 from authoring.phrases import load_phrases, phrases
 from authoring.text import Frozen, Text
 

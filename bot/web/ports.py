@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from authoring.wording import Lang, Wording
+from authoring.lang import Lang
+from authoring.wording import Wording
 from bot.incoming import Incoming
 from bot.outgoing import Message
 from bot.web.phrases import WebPhrases

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.house import House
 from bot.neutral import PREVIEW, alarming_in
 from flows.engine.lint import ways
@@ -110,7 +110,7 @@ def test_nothing_is_left_untranslated_or_unfilled(screens: tuple[Screen, ...], l
 
 @LANGS
 def test_contract_never_says_safe(screens: tuple[Screen, ...]) -> None:
-    """No screen says that an offer is safe, that somebody is a victim, or that we will save them."""
+    """No screen says that an offer is safe, that somebody is a victim, or promises rescue."""
     banned = re.compile(
         r"(công việc|lời mời|công ty|tin)( này)? (là )?an toàn|bạn là nạn nhân|sẽ cứu|"
         r"\b(is|are|looks?) safe\b|you are a victim|we will (save|rescue)",

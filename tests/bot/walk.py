@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.checks import ASKING, PAGE, VERDICT
 from bot.house import House
 from bot.outgoing import Message

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from helplines.card import card_line, numbers_card, sos_line
 from helplines.hints import hints
 from helplines.model import Override, Place, Situation

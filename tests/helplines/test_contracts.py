@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from helplines.card import card_line, sos_line
 from helplines.freshness import NO_OVERRIDES, stale
 from helplines.help_phrases import help_phrases

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from authoring.extract import sync
-from authoring.wording import Lang, lint_wording
+from authoring.lang import Lang
+from authoring.wording import lint_wording
 from helplines.wording import DOMAIN, wording_of
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from signs.sos import danger
 from signs.telex import untelexed
 

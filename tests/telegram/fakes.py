@@ -5,7 +5,8 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 
-from authoring.wording import Lang, Wording
+from authoring.lang import Lang
+from authoring.wording import Wording
 from bot.channel import HostPorts
 from bot.incoming import Incoming
 from bot.outgoing import Button, Message

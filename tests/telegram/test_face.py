@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.telegram.client import Client
 from bot.telegram.face import show_face
 from bot.telegram.phrases import telegram_phrases

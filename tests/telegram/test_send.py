@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from authoring.wording import Lang
+from authoring.lang import Lang
 from bot.channel import Delivery, Fate
 from bot.outgoing import Button, Message
 from bot.telegram.client import Client

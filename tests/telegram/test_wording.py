@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 from authoring.extract import sync
-from authoring.wording import Lang, lint_wording
+from authoring.lang import Lang
+from authoring.wording import lint_wording
 from bot.telegram.phrases import DOMAIN, farewell, found_phrases, telegram_phrases
 from tests.telegram.fakes import LOCALES, WORDING
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from authoring.wording import Lang, Wording
+from authoring.lang import Lang
+from authoring.wording import Wording
 from bot.incoming import Incoming
 from bot.outgoing import Button, Message
 from bot.web.app import WebPorts

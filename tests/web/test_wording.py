@@ -3,7 +3,8 @@
 import re
 
 from authoring.extract import sync
-from authoring.wording import Lang, Wording, lint_wording
+from authoring.lang import Lang
+from authoring.wording import Wording, lint_wording
 from bot.web.phrases import DOMAIN, found_phrases, load_web_phrases
 from tests.web.fakes import LOCALES
 

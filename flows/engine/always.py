@@ -1,5 +1,6 @@
 """The always layer: what works in front of every state, whatever was asked last."""
 
+import unicodedata
 from enum import StrEnum
 
 from flows.engine.labels import folded
@@ -16,6 +17,8 @@ class Command(StrEnum):
     STOP = "stop"
     BACK = "back"
     LANGUAGE = "language"
+    ENGLISH = "english"
+    VIETNAMESE = "vietnamese"
     PRIVACY = "privacy"
     HELP = "help"
     SOS = "sos"
@@ -35,12 +38,16 @@ _SLASH = {
 _BARE = {
     "111": Command.NUMBERS,
     "menu": Command.START, "start": Command.START, "bat dau": Command.START,
-    "stop": Command.STOP, "dung": Command.STOP, "dung lai": Command.STOP,
+    "stop": Command.STOP, "dung lai": Command.STOP,
     "back": Command.BACK, "quay lai": Command.BACK,
-    "english": Command.LANGUAGE, "tieng viet": Command.LANGUAGE,
-    "sos": Command.SOS,
+    "english": Command.ENGLISH, "tieng viet": Command.VIETNAMESE,
+    "sos": Command.SOS, "cuu": Command.SOS,
+    "help": Command.HELP, "giup": Command.HELP, "tro giup": Command.HELP,
 }  # fmt: skip
 """Whole messages that are taken as the command, compared without accents."""
+
+_AS_WRITTEN = {"dừng": Command.STOP}
+"""The same, but only with these accents: without them it is also "đúng", yes that is right."""
 
 
 def command_in(text: str) -> Command | None:
@@ -50,7 +57,10 @@ def command_in(text: str) -> Command | None:
         return None
     if words[0].startswith("/"):
         return _SLASH.get(words[0][1:].split("@")[0].lower())
-    return _BARE.get(folded(text)) if len(words) <= 2 else None
+    if len(words) > 2:
+        return None
+    accented = unicodedata.normalize("NFC", text).lower().strip(" \n\t.!")
+    return _AS_WRITTEN.get(accented) or _BARE.get(folded(text))
 
 
 def slash_commands() -> tuple[str, ...]:

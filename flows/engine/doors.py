@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from authoring.lang import Lang
 from authoring.text import Text
-from authoring.wording import Lang
 from flows.engine.state import Found
 
 Answers = Mapping[str, str]
@@ -13,10 +13,13 @@ Findings = Mapping[str, Any]
 
 
 class Danger(Protocol):
-    """What an SOS function says about a text; the engine needs only its language."""
+    """What an SOS function says about a text: its language, and where the person is taken."""
 
     @property
     def lang(self) -> Lang: ...
+
+    @property
+    def target(self) -> str: ...
 
 
 @dataclass(frozen=True)

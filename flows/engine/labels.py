@@ -13,6 +13,9 @@ TEENCODE: Mapping[str, str] = {
 }  # fmt: skip
 """Typed shorthand -> the folded word it stands for."""
 
+_ALONE = frozenset({"da"})
+"""Shorthand only as a whole message: "da" is dạ, yes, but among other words đã, already."""
+
 
 def folded(text: str) -> str:
     """Lower case, no accents, no emoji or punctuation, single spaces."""
@@ -23,17 +26,25 @@ def folded(text: str) -> str:
 
 def spelled_out(text: str) -> str:
     """`folded`, with teencode written out word by word."""
-    return " ".join(TEENCODE.get(word, word) for word in folded(text).split())
+    words = folded(text).split()
+    kept = _ALONE if len(words) > 1 else frozenset()
+    return " ".join(word if word in kept else TEENCODE.get(word, word) for word in words)
 
 
-def matching(typed: str, labels: Sequence[tuple[str, Sequence[str]]]) -> str | None:
+def is_number(typed: str) -> bool:
+    return folded(typed).isdecimal()
+
+
+def matching(
+    typed: str, labels: Sequence[tuple[str, Sequence[str]]], *, whole: bool = False
+) -> str | None:
     """The option meant by what was typed, or None.
 
     `labels`: (option id, its label in each language), in the order shown. A number counts from 1;
-    then the whole label, then a beginning that fits one option only.
+    then the whole label, then (unless `whole`) a beginning that fits one option only.
     """
     plain = folded(typed)
-    if plain.isdigit() and 1 <= len(plain) <= 2:
+    if plain.isdecimal() and 1 <= len(plain) <= 2:
         return labels[int(plain) - 1][0] if 1 <= int(plain) <= len(labels) else None
     for said in dict.fromkeys((plain, spelled_out(typed))):
         if not said:
@@ -44,6 +55,6 @@ def matching(typed: str, labels: Sequence[tuple[str, Sequence[str]]]) -> str | N
         begins = [
             o for o, names in labels if any(f"{folded(n)} ".startswith(f"{said} ") for n in names)
         ]
-        if len(set(begins)) == 1:
+        if not whole and len(set(begins)) == 1:
             return begins[0]
     return None

@@ -88,12 +88,18 @@ def _targets(flows: Flows) -> Iterator[Issue]:
 
 
 def _unreached(flows: Flows) -> Iterator[Issue]:
-    goals = {flows.start(name) for name in flows.flows if flows.flows[name].start}
-    for place, step in flows.places():
-        found = (resolved(flows, place, target) for target in ways(step).values())
-        goals |= {goal for goal in found if goal and goal != place}
+    reached: set[Place] = set()
+    pending = [flows.start(name) for name in flows.flows]
+    pending += [place for place, _ in flows.places() if place.flow == always.FLOW]
+    while pending:
+        here = pending.pop()
+        step = flows.step(here)
+        if step is not None and here not in reached:
+            reached.add(here)
+            goals = (resolved(flows, here, target) for target in ways(step).values())
+            pending += [goal for goal in goals if goal]
     for place, _ in flows.places():
-        if place not in goals and place.flow != always.FLOW:
+        if place not in reached:
             yield _issue(flows, place, "FLOW002", f"nothing leads to '{place.step}'")
 
 
@@ -148,6 +154,10 @@ def _placeholders(flows: Flows, cards: AbstractSet[str]) -> Iterator[Issue]:
 
 def _always(flows: Flows) -> Iterator[Issue]:
     have = flows.flows[always.FLOW].steps
+    for name, shown in have.items():
+        if not isinstance(shown, SayStep | ChooseStep):
+            place = Place(flow=always.FLOW, step=name)
+            yield _issue(flows, place, "FLOW008", f"'{name}' is shown aside: only say or choose")
     for step in ASIDE_STEPS:
         if step not in have:
             source = flows.sources[always.FLOW]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from authoring.extract import Found
 from authoring.files import Source, load
+from authoring.found import Found
 from authoring.issue import Issue
 from authoring.phrases import load_phrases
 from authoring.text import KeyPath, Text, texts_in

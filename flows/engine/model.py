@@ -58,7 +58,8 @@ class SayStep(StepBase):
 class ChooseStep(StepBase):
     """Asks with buttons. Either every option has a branch, or all go on to `then`.
 
-    `into` keeps the chosen option's id as an answer, for as long as `keep` says.
+    `into` keeps the chosen option's id as an answer, for as long as `keep` says. `footer: no`
+    leaves the back and numbers buttons out, where they would give somebody away.
     """
 
     choose: Text
@@ -67,6 +68,7 @@ class ChooseStep(StepBase):
     then: Target | None = None
     into: Id | None = None
     keep: Keep | None = None
+    footer: bool = True
 
     @model_validator(mode="after")
     def _whole(self) -> "ChooseStep":
@@ -128,7 +130,7 @@ KINDS: dict[str, type[StepBase]] = {
 
 
 def _kind(data: Any) -> str | None:
-    keys = data if isinstance(data, dict) else type(data).model_fields
+    keys = data if isinstance(data, dict) else getattr(type(data), "model_fields", ())
     found = [kind for kind in KINDS if kind in keys]
     return found[0] if len(found) == 1 else None
 

@@ -3,7 +3,7 @@
 from flows.engine import always
 from flows.engine.always import Command
 from flows.engine.doors import Doors
-from flows.engine.labels import matching
+from flows.engine.labels import folded, is_number, matching
 from flows.engine.load import Flows, label_texts
 from flows.engine.model import Accept, AskStep, ChooseStep, StepBase
 from flows.engine.state import (
@@ -22,8 +22,15 @@ from flows.engine.walk import Walk
 TEXT_CAP = 20_000
 """Characters of one message; a longer one is refused kindly, nothing of it is kept."""
 
-OFFER_FLOW, OFFER_ANSWER = "check_offer", "offer"
-_WORDS = {ReplyKind.TEXT, ReplyKind.LINK, ReplyKind.FORWARD, ReplyKind.PICTURE}
+READ_CAP = 2 * TEXT_CAP
+"""Characters looked at of anything at all, so that a megabyte costs no time."""
+
+OFFER_FLOW, OFFER_ANSWER, SOS_FLOW = "check_offer", "offer", "sos"
+_LANGUAGES = {
+    Command.LANGUAGE: "lang:other",
+    Command.ENGLISH: "lang:en",
+    Command.VIETNAMESE: "lang:vi",
+}
 _ACCEPTS = {
     ReplyKind.TEXT: Accept.TEXT,
     ReplyKind.LINK: Accept.LINK,
@@ -39,30 +46,33 @@ class Engine:
         self.flows = flows
         self._doors = doors
         self._labels = {
-            place: [(option, doors.labels(text)) for option, text in label_texts(step).items()]
+            f"{place}.{option}": doors.labels(text)
             for place, step in flows.places()
+            for option, text in label_texts(step).items()
         }
 
     def respond(self, session: Session | None, reply: Reply) -> Sprint:
         """What follows from one reply. A None session is somebody who writes for the first time."""
         walk = Walk(self.flows, self._doors, session or Session())
-        text = cleaned(reply.text)
-        if reply.kind is not ReplyKind.TAP and len(text) > TEXT_CAP:
-            walk.refuse(Refusal.TOO_LONG, self.flows.phrases.too_long)
-            return walk.sprint()
+        text = cleaned(reply.text[:READ_CAP])
+        if reply.kind is not ReplyKind.TAP:
+            walk.change(tapped="")
         command = always.command_in(text) if reply.kind is ReplyKind.TEXT else None
-        danger = self._doors.danger(text) if text and command is None else None
+        danger = self._doors.danger(text[:TEXT_CAP]) if text and command is None else None
         if command is Command.STOP:
             return self._stop(walk)
         if command is not None:
             self._command(walk, command)
         elif danger is not None:
-            self._follow_text_language(walk, text)
-            walk.enter(self.flows.start("sos"))
-        elif self._outdated(walk.session):
-            self._restart(walk)
+            if not walk.session.chosen:
+                walk.change(lang=danger.lang)
+            walk.go(danger.target, self.flows.start("sos"))
+        elif _too_long(reply, text):
+            walk.refuse(Refusal.TOO_LONG, self.flows.phrases.too_long)
+        elif self._outdated(walk.session) and not reply.tap.startswith(f"{always.FLOW}."):
+            self._restart(walk, text)
         elif reply.kind is ReplyKind.TAP:
-            self._tap(walk, reply.tap)
+            self._tap(walk, cleaned(reply.tap[:READ_CAP]), reply.on)
         else:
             self._sent(walk, reply.kind, text)
         return walk.sprint()
@@ -84,9 +94,9 @@ class Engine:
                 walk.enter(self.flows.start("welcome"))
             case Command.BACK:
                 walk.back()
-            case Command.LANGUAGE:
+            case Command.LANGUAGE | Command.ENGLISH | Command.VIETNAMESE:
                 walk.change(chosen=True)
-                walk.go("lang:other", self.flows.start("welcome"))
+                walk.go(_LANGUAGES[command], self.flows.start("welcome"))
             case Command.HELP | Command.SOS:
                 walk.enter(self.flows.start(str(command)))
             case _:
@@ -100,37 +110,44 @@ class Engine:
             return True
         return session.version != self.flows.version(at.flow)
 
-    def _restart(self, walk: Walk) -> None:
-        """The files changed under this person: say so and begin their conversation again."""
+    def _restart(self, walk: Walk, text: str) -> None:
+        """The files changed under this person: say so and begin their conversation again. An
+        offer needs no place in a conversation: it is checked all the same."""
         at = walk.session.at
         known = at is not None and at.flow in self.flows.flows
-        walk.change(trail=(), aside=None)
+        walk.change(at=self.flows.start("welcome"), trail=(), aside=None)
+        if text and self._doors.offer(text):
+            self._check_offer(walk, text)
+            return
         walk.say(self.flows.phrases.changed)
         walk.enter(self.flows.start(at.flow if at is not None and known else "welcome"))
 
-    def _tap(self, walk: Walk, data: str) -> None:
+    def _tap(self, walk: Walk, data: str, on: str) -> None:
         phrases, session = self.flows.phrases, walk.session
-        flow, step_id, option = (*data.split(".", 2), "", "")[:3]
-        place = Place(flow=flow, step=step_id)
+        place, option = button(data)
         step = self.flows.step(place)
         if step is None or option not in label_texts(step):
             walk.refuse(Refusal.UNKNOWN_BUTTON, phrases.unknown_button)
-        elif place == session.at or flow == always.FLOW:
-            self._take_option(walk, place, step, option)
-        elif data == session.tapped:
+        elif place.flow in {always.FLOW, SOS_FLOW}:
+            self._take_option(walk, place, step, option, on)
+        elif session.tapped == f"{data}@{on}" and (on or place != session.at):
             walk.refused = Refusal.AGAIN
             walk.say(phrases.again)
-        elif _leads_away(step, option):
-            self._take_option(walk, place, step, option)
+        elif place == session.at or _leads_away(step, option):
+            self._take_option(walk, place, step, option, on)
         else:
             walk.refuse(Refusal.OLD_BUTTON, phrases.old_button)
 
-    def _take_option(self, walk: Walk, place: Place, step: StepBase, option: str) -> None:
-        walk.change(tapped=f"{place}.{option}")
+    def _take_option(
+        self, walk: Walk, place: Place, step: StepBase, option: str, on: str = ""
+    ) -> None:
+        walk.change(tapped=f"{place}.{option}@{on}")
         if isinstance(step, ChooseStep):
             if step.into:
                 walk.answer(step.into, option)
             target = step.target(option)
+            if target == "here":
+                walk.show()
             if target.startswith("lang:"):
                 walk.change(chosen=True)
             walk.go(target, place)
@@ -139,13 +156,12 @@ class Engine:
 
     def _sent(self, walk: Walk, kind: ReplyKind, text: str) -> None:
         """Something typed, forwarded or otherwise sent that is neither command nor button."""
-        walk.change(tapped="")
         if kind is ReplyKind.EDITED:
             self._edited(walk, text)
-        elif not text or kind not in _WORDS:
+        elif not text:
             self._wordless(walk, kind)
         elif not (self._typed_option(walk, text) or self._asked_for(walk, kind, text)):
-            self._unasked(walk, text)
+            self._unasked(walk, kind, text)
 
     def _edited(self, walk: Walk, text: str) -> None:
         if text and self._doors.offer(text):
@@ -168,34 +184,45 @@ class Engine:
 
     def _typed_option(self, walk: Walk, text: str) -> bool:
         for place in (walk.session.aside, walk.session.at):
-            step = self.flows.step(place) if place else None
-            if place is None or step is None:
+            typing = place is not None and isinstance(self.flows.step(place), AskStep)
+            if place is None or (typing and is_number(text)):
                 continue
-            option = matching(text, self._labels[place])
-            if option and not (isinstance(step, AskStep) and text.strip().isdigit()):
-                self._take_option(walk, place, step, option)
+            shown = [(o.data, self._labels[o.data]) for o in walk.options(place)]
+            data = matching(text, shown, whole=typing)
+            if data:
+                self._follow(walk, data)
                 return True
         return False
+
+    def _follow(self, walk: Walk, data: str) -> None:
+        """Take a button that is on the screen now."""
+        place, option = button(data)
+        step = self.flows.step(place)
+        if step is not None:
+            self._take_option(walk, place, step, option)
 
     def _asked_for(self, walk: Walk, kind: ReplyKind, text: str) -> bool:
         place = walk.session.at
         step = self.flows.step(place) if place else None
         if place is None or not isinstance(step, AskStep):
             return False
-        if _ACCEPTS[kind] not in step.accepts and Accept.TEXT not in step.accepts:
+        if _ACCEPTS.get(kind, Accept.TEXT) not in step.accepts and Accept.TEXT not in step.accepts:
             walk.refuse(Refusal.NOT_HERE, self.flows.phrases.not_here)
-            return True
-        if step.into == OFFER_ANSWER:
+        elif not folded(text):
+            walk.refuse(Refusal.EMPTY, self.flows.phrases.empty)
+        elif step.into == OFFER_ANSWER:
             self._check_offer(walk, text)
         else:
             walk.answer(step.into, text)
             walk.go(step.then, place)
         return True
 
-    def _unasked(self, walk: Walk, text: str) -> None:
+    def _unasked(self, walk: Walk, kind: ReplyKind, text: str) -> None:
         """Typed where a button was expected: an offer is checked at once, from any state."""
         if self._doors.offer(text):
             self._check_offer(walk, text)
+        elif kind is ReplyKind.PICTURE:
+            self._wordless(walk, kind)
         elif walk.session.at is None:
             walk.show()
         else:
@@ -212,13 +239,27 @@ class Engine:
         walk.go(step.then if isinstance(step, AskStep) else "here", place)
 
     def _follow_text_language(self, walk: Walk, text: str) -> None:
-        if not walk.session.chosen:
+        """A word or two say little about the language somebody speaks."""
+        if not walk.session.chosen and len(text.split()) > 2:
             walk.change(lang=self._doors.language(text))
 
 
+def button(data: str) -> tuple[Place, str]:
+    """The step and the option that a button's data names."""
+    flow, step, option = (*data.split(".", 2), "", "")[:3]
+    return Place(flow=flow, step=step), option
+
+
+def _too_long(reply: Reply, text: str) -> bool:
+    if reply.kind is ReplyKind.TAP:
+        return False
+    return len(text) > TEXT_CAP or len(reply.text) > READ_CAP
+
+
 def _leads_away(step: StepBase, option: str) -> bool:
-    """A button into another conversation works however old its message is: nothing is lost."""
-    return isinstance(step, ChooseStep) and step.target(option).startswith("flow:")
+    """A button into another conversation, or to another language, works however old its message
+    is: nothing is lost."""
+    return isinstance(step, ChooseStep) and step.target(option).startswith(("flow:", "lang:"))
 
 
 def cleaned(text: str) -> str:

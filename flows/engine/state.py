@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from authoring.lang import Lang
 from authoring.text import Text
-from authoring.wording import Lang
 
 
 class Place(BaseModel):
@@ -62,11 +62,13 @@ class ReplyKind(StrEnum):
 
 @dataclass(frozen=True)
 class Reply:
-    """One thing a person sent: `text` as written (or read), `tap` the data of a button."""
+    """One thing a person sent: `text` as written (or read), `tap` the data of a button, `on` the
+    message it stood on where the channel knows it: the same button twice is one tap."""
 
     kind: ReplyKind
     text: str = ""
     tap: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True)

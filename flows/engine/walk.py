@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from authoring.lang import Lang
 from authoring.text import Text
-from authoring.wording import Lang
 from flows.engine import always
 from flows.engine.doors import Doors
 from flows.engine.load import Flows, label_texts
@@ -88,6 +88,7 @@ class Walk:
         """Too many steps: say so once and stand at the menu, without walking any further."""
         menu = self.flows.start("welcome")
         self.change(at=menu, version=self.flows.version(menu.flow), trail=(), aside=None)
+        self.says.clear()
         self.say(self.flows.phrases.lost, self.options(menu), menu)
 
     def _aside(self, place: Place, step: StepBase) -> None:
@@ -126,7 +127,9 @@ class Walk:
                 self.show()
 
     def show(self) -> None:
-        """Show the current step: its sentence, its buttons, and the footer."""
+        """Show the current step: its sentence, its buttons, and the footer. What was shown aside
+        is no longer what a typed number means."""
+        self.change(aside=None)
         place = self.session.at
         step = self.flows.step(place) if place else None
         if place is None or step is None:
@@ -145,7 +148,7 @@ class Walk:
         step = self.flows.step(place)
         own = label_texts(step) if step else {}
         options = [Option(f"{place}.{name}", label) for name, label in own.items()]
-        if place.flow == always.FLOW:
+        if place.flow == always.FLOW or (isinstance(step, ChooseStep) and not step.footer):
             return tuple(options)
         footer = "after_end" if isinstance(step, EndStep) else "footer"
         labels = label_texts(self.flows.flows[always.FLOW].steps[footer])
@@ -156,8 +159,9 @@ class Walk:
         return tuple(options)
 
     def back(self) -> None:
-        trail = self.session.trail
+        trail = tuple(place for place in self.session.trail if self.flows.step(place))
         if not trail:
+            self.change(trail=())
             self.say(self.flows.phrases.nothing_before)
             self.show()
             return

@@ -1,0 +1,103 @@
+"""Doors that behave simply: a cry has "cứu" in it, an offer has "tuyển" or "hiring"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from authoring.lang import Lang
+from authoring.text import Text
+from authoring.wording import Wording
+from flows.engine import Check, Doors, Found
+from flows.engine.doors import Answers, Findings
+
+VIETNAMESE = {
+    "Yes": "Rồi", "No": "Không", "Not yet": "Chưa được", "Check a job offer": "Kiểm tra lời mời",
+    "Numbers": "Các số để gọi", "Menu": "Về đầu", "Back": "Quay lại", "Skip it": "Bỏ qua",
+    "Tell a story": "Kể một chuyện",
+}  # fmt: skip
+"""English label of the small flows -> the Vietnamese one."""
+
+
+@dataclass(frozen=True)
+class Cry:
+    lang: Lang
+    target: str = "flow:sos"
+
+
+def language(text: str) -> Lang:
+    return Lang.EN if text.isascii() else Lang.VI
+
+
+def danger(text: str) -> Cry | None:
+    return Cry(language(text)) if "cứu" in text.lower() else None
+
+
+def offer(text: str) -> bool:
+    return "tuyển" in text.lower() or "hiring" in text.lower()
+
+
+def small_labels(text: Text) -> Sequence[str]:
+    return (str(text), VIETNAMESE.get(str(text), str(text)))
+
+
+@dataclass
+class Script:
+    """A check that answers what the test wrote down, the last outcome for ever after.
+
+    `read` holds the answers it was given at each call.
+    """
+
+    outcomes: list[str]
+    read: list[Answers] = field(default_factory=list)
+
+    def run(self, answers: Answers, findings: Findings) -> Found:
+        self.read.append(answers)
+        outcome = self.outcomes.pop(0) if len(self.outcomes) > 1 else self.outcomes[0]
+        return Found(outcome, {"asked": [*findings.get("asked", []), outcome]})
+
+
+def small_doors(scripts: Mapping[str, Script] | None = None) -> Doors:
+    checks = {
+        name: Check(frozenset(script.outcomes), script.run)
+        for name, script in (scripts or {}).items()
+    }
+    return Doors(checks, danger, offer, language, small_labels)
+
+
+LEVELS = ("suspicious", "ask_more", "nothing_found", "not_an_offer", "danger")
+MOST_QUESTIONS = 2
+
+
+def _judge(answers: Answers, findings: Findings) -> Found:
+    """The level is the one named in the text; danger if it names none."""
+    text = answers.get("offer", "")
+    level = next((level for level in LEVELS if level in text), "danger")
+    return Found(level, {"warning_signs": {"level": level, "quote": text[:20]}, "page": 0})
+
+
+def _question(answers: Answers, findings: Findings) -> Found:
+    known = [*findings.get("known", []), *answers.values()]
+    outcome = "ask" if len(known) < MOST_QUESTIONS else "done"
+    return Found(outcome, {"known": known})
+
+
+def _page(answers: Answers, findings: Findings) -> Found:
+    page = int(findings.get("page", 0)) + 1
+    return Found("more" if page < MOST_QUESTIONS else "last", {"page": page})
+
+
+def real_doors(wording: Wording) -> Doors:
+    """For the flows that ship: every outcome can be reached, labels are the translated ones."""
+    asking = frozenset({"ask", "done"})
+    checks = {
+        "warning_signs": Check(frozenset(LEVELS), _judge),
+        "next_question": Check(asking, _question),
+        "note_answer": Check(asking, _question),
+        "turn_page": Check(frozenset({"more", "last"}), _page),
+    }
+    return Doors(
+        checks,
+        danger,
+        offer,
+        language,
+        lambda text: tuple(wording.say(lang, text) for lang in Lang),
+    )

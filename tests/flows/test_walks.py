@@ -1,0 +1,107 @@
+"""Long conversations at random: a session that goes through JSON at every turn is the same."""
+
+import random
+import time
+
+import pytest
+
+from flows.engine import Reply, ReplyKind, Session, Sprint
+from flows.engine.always import slash_commands
+from flows.engine.lint import DATA_CAP
+from tests.flows.talk import REAL, WAITING, reread, state
+
+TURNS = 300
+TEXTS = (
+    "Tuyển gấp, danger", "Tuyển gấp, suspicious", "We are hiring, ask_more", "hiring nothing_found",
+    "not_an_offer tuyển", "cứu em", "cứu me", "hello", "không hiểu", "1", "2", "3", "7", "15", "0",
+    "ko", "r", "dc", "đúng", "có", "yes", "menu", "back", "english", "tieng viet", "111", "", "  ",
+    "😀", "\x00\u200f", "\ud83d", "²", "{verdict}", "x" * 20_001, "campuchia", "viet nam",
+)  # fmt: skip
+
+
+def replies(rng: random.Random, sprint: Sprint, seen: list[str]) -> Reply:
+    """Mostly what a person does (tap what is shown, type a label), and everything else too."""
+    shown = [option for say in sprint.says for option in say.options]
+    seen += [option.data for option in shown]
+    one = rng.choice(shown) if shown else None
+    text = rng.choice(TEXTS)
+    ways: list[tuple[int, Reply]] = [
+        (20, Reply(ReplyKind.TEXT, text)),
+        (10, Reply(ReplyKind.TEXT, f"/{rng.choice(slash_commands())}")),
+        (8, Reply(rng.choice(list(ReplyKind)), rng.choice(("", text)))),
+        (8, Reply(ReplyKind.TAP, tap=rng.choice(seen or ["gone.by.now"]))),
+        (2, Reply(ReplyKind.TAP, tap=text)),
+    ]
+    if one:
+        ways.append((40, Reply(ReplyKind.TAP, tap=one.data)))
+        ways.append((12, Reply(ReplyKind.TEXT, rng.choice(REAL._doors.labels(one.label)))))
+    return rng.choices([reply for _, reply in ways], [often for often, _ in ways])[0]
+
+
+def assert_whole(sprint: Sprint) -> None:
+    """What must hold after every reply, whatever came before."""
+    assert 1 <= len(sprint.says) <= 3
+    for say in sprint.says:
+        assert all(len(option.data.encode()) <= DATA_CAP for option in say.options)
+    if sprint.session is None:
+        assert len(sprint.effects) == 1
+        return
+    assert sprint.session.at is None or sprint.session.at in WAITING
+    assert "sign_answer" not in sprint.session.answers
+    assert sprint.says[-1].lang is sprint.session.lang
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_session_through_json_gives_the_same_conversation(seed):
+    """300 random replies, straight and re-read at every turn: every sprint is identical."""
+    rng = random.Random(seed)
+    straight: Session | None = None
+    stored: Session | None = None
+    sprint, seen = REAL.show(None), list[str]()
+    for turn in range(TURNS):
+        reply = replies(rng, sprint, seen)
+        sprint, other = REAL.respond(straight, reply), REAL.respond(stored, reply)
+        assert sprint == other, f"turn {turn}: {reply}"
+        assert [say.text.context for say in sprint.says] == [s.text.context for s in other.says]
+        assert_whole(sprint)
+        straight, stored = sprint.session, reread(other.session)
+        assert straight == stored
+
+
+def test_the_engine_remembers_nothing_itself():
+    """The same session and reply give the same sprint, however many others spoke in between."""
+    reply = Reply(ReplyKind.TEXT, "Tuyển gấp, suspicious")
+    first = [REAL.respond(state(place), reply) for place in WAITING]
+    for text in TEXTS:
+        REAL.respond(state(WAITING[0]), Reply(ReplyKind.TEXT, text))
+    assert [REAL.respond(state(place), reply) for place in WAITING] == first
+
+
+def test_a_turn_takes_no_time():
+    """The walk of a turn is a matter of microseconds, so the store sets the pace."""
+    session = state(WAITING[0])
+    began = time.perf_counter()
+    for _ in range(200):
+        REAL.respond(session, Reply(ReplyKind.TEXT, "Tuyển gấp"))
+    assert (time.perf_counter() - began) / 200 < 0.005
+
+
+def test_every_waiting_step_is_reached_by_taps_and_offers():
+    """From the first message each step of the real flows can be reached; there is no dead end."""
+    reached: set[tuple[str, int, int]] = set()
+    pending: list[Session | None] = [None]
+    offers = [Reply(ReplyKind.TEXT, text) for text in TEXTS[:5]]
+    while pending:
+        session = pending.pop()
+        shown = REAL.show(session)
+        taps = [Reply(ReplyKind.TAP, tap=o.data) for say in shown.says for o in say.options]
+        assert taps
+        for reply in (*taps, *(offers if session is None else ())):
+            after = REAL.respond(session, reply).session
+            assert after is not None
+            known, page = after.findings.get("known", ()), after.findings.get("page", 0)
+            mark = (str(after.at), min(len(known), 3), min(page, 3))
+            if mark not in reached and after.at is not None:
+                reached.add(mark)
+                pending.append(after)
+    assert {str(place) for place in WAITING} == {mark[0] for mark in reached}

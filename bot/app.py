@@ -11,6 +11,7 @@ import structlog
 
 from bot.arrival import Arrival
 from bot.channel import Channel, HostPorts
+from bot.cries import cry
 from bot.deliver import Deliverer
 from bot.house import House
 from bot.settings import Settings
@@ -19,7 +20,6 @@ from bot.worker import Worker
 from helplines.model import Kind
 from helplines.phone import shown, tel
 from signs.language import language
-from signs.sos import danger
 from storage.errors import StoreUnavailableError
 from storage.keys import StorageKeys
 from storage.store import Store
@@ -47,7 +47,7 @@ class App:
             store=self.store,
             pepper=self.keys.pepper,
             memory=self.house.memory,
-            danger=danger,
+            danger=cry,
             language=language,
             channels=self.channels,
             wake=self.wake,

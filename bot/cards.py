@@ -20,6 +20,10 @@ from signs.catalogue import Catalogue
 from signs.verdict import Verdict
 
 SIGNS_SHOWN = 3
+MONEY_ONLY = frozenset(
+    {"task_scam", "upfront_fee", "private_channel_only", "urgency", "no_requirements",
+     "easy_work_high_pay", "vague_employer", "salary_outlier"}
+)  # fmt: skip
 _HEADS = {
     "danger": "head_danger",
     "suspicious": "head_suspicious",
@@ -101,9 +105,10 @@ class Cards:
         parts.append(self._say(lang, getattr(self.phrases, _HEADS[level])))
         if findings.get(KNOWN):
             parts.append(self._say(lang, self.phrases.after_answers))
-        if verdict["signs"]:
-            parts.append(self._signs(lang, verdict["signs"]))
-        if verdict["missing"] and level != "danger":
+        signs = self._known(verdict) if level != "nothing_found" else []
+        if signs:
+            parts.append(self._signs(lang, signs))
+        if verdict["missing"] and level != "danger" and not _is_no_job(signs):
             names = [self._say(lang, self.phrases.missing_names[m]) for m in verdict["missing"]]
             parts.append(self._say(lang, self.phrases.not_said, things=", ".join(names)))
         parts.append(self._call(lang))
@@ -111,8 +116,17 @@ class Cards:
             parts.append(self._say(lang, self.phrases.automatic))
         return "\n\n".join(parts)
 
+    def _known(self, verdict: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Its signs, but for those that a newer release does not have any more."""
+        return [one for one in verdict.get("signs", ()) if one["id"] in self.catalogue.signs]
+
     def _signs(self, lang: Lang, signs: list[dict[str, Any]]) -> str:
-        lines = [self._say(lang, self.phrases.signs_intro)]
+        lines = [
+            self._say(
+                lang,
+                self.phrases.money_intro if _is_about_money(signs) else self.phrases.signs_intro,
+            )
+        ]
         lines += [self._sign_line(lang, one) for one in signs[:SIGNS_SHOWN]]
         if len(signs) > SIGNS_SHOWN:
             left = len(signs) - SIGNS_SHOWN
@@ -132,7 +146,7 @@ class Cards:
         return self._say(lang, self.phrases.call, home=home, abroad=abroad)
 
     def _signs_page(self, say: Say) -> str:
-        signs = say.findings.get(VERDICT, {}).get("signs", [])
+        signs = self._known(say.findings.get(VERDICT, {}))
         first = (int(say.findings.get(PAGE, 1)) - 1) * SIGNS_A_PAGE
         page = signs[first : first + SIGNS_A_PAGE]
         intro = self._say(
@@ -157,6 +171,17 @@ class Cards:
         listed = "\n".join(f"• {line}" for line in lines)
         intro = self._say(say.lang, self.phrases.find_out_intro)
         return "\n\n".join([intro, listed, self._say(say.lang, self.phrases.find_out_last)])
+
+
+def _is_no_job(signs: list[dict[str, Any]]) -> bool:
+    """A kidney or a bride is wanted: a company's name or a contract would make nothing better."""
+    return any(one["id"] in {"organ_sale", "marriage_broker"} for one in signs)
+
+
+def _is_about_money(signs: list[dict[str, Any]]) -> bool:
+    """Task work with top-ups, at home: a fraud; no need to frighten anybody with trafficking."""
+    names = {one["id"] for one in signs}
+    return "task_scam" in names and names <= MONEY_ONLY
 
 
 def _situation(say: Say) -> Situation:

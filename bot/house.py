@@ -13,6 +13,7 @@ from authoring.wording import PoFileError, Wording, lint_wording
 from bot import phrases as bot_words
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
+from bot.cries import cry
 from bot.memory import Memory
 from bot.phrases import bot_phrases
 from bot.render import Renderer
@@ -33,7 +34,6 @@ from signs.check import Checker
 from signs.language import language, reads_as_offer
 from signs.lint import faults as sign_faults
 from signs.lint import lint as lint_signs
-from signs.sos import danger
 
 Day = Callable[[], date]
 
@@ -94,7 +94,7 @@ def _join(
     checker = Checker(catalogue)
     doors = Doors(
         checks=checks_of(checker, day),
-        danger=danger,
+        danger=cry,
         offer=lambda text: reads_as_offer(text) or worth_checking(checker, text, day()),
         language=language,
         labels=lambda text: tuple(wording.say(lang, text) for lang in Lang),

@@ -22,6 +22,7 @@ class BotPhrases(Frozen):
     head_ask_more: Text
     head_nothing: Text
     signs_intro: Text
+    money_intro: Text
     sign_quoted: Text
     sign_answered: Text
     signs_more: Text

@@ -11,6 +11,7 @@ from flows.engine.state import Place
 
 Read = Callable[[], str | None]
 Write = Callable[[str], None]
+OPENING = {Lang.VI: "/start", Lang.EN: "english"}
 
 
 @dataclass
@@ -24,8 +25,13 @@ class Play:
     _buttons: dict[str, str] = field(default_factory=dict)
 
     def begin(self, flow: str | None, lang: Lang) -> None:
-        """Open a flow at its start; the welcome if none is named. Raises KeyError for another."""
-        place: Place = self.house.flows.start(flow or "welcome")
+        """Open a flow at its start. If none is named the welcome, by a word that anybody could
+        type, so that a record can be played again. Raises KeyError for an unknown flow."""
+        self.record += ["# Recorded with `askfirst play`.", f"# language: {lang}"]
+        if flow is None:
+            self.say(OPENING[lang])
+            return
+        place: Place = self.house.flows.start(flow)
         version = self.house.flows.version(place.flow)
         self.session = Session(lang=lang, chosen=True, at=place, version=version)
         self._hear(self.house.engine.show(self.session).says)
@@ -33,7 +39,7 @@ class Play:
     def say(self, line: str) -> None:
         """One line typed: `#3` or a number taps the third button, anything else is text."""
         label = self._label_of(line)
-        self.record.append(f"> {f'[{label}]' if label else line}")
+        self.record += ["", f"> {f'[{label}]' if label else line}"]
         reply = (
             Reply(ReplyKind.TAP, tap=self._buttons[label]) if label else Reply(ReplyKind.TEXT, line)
         )
@@ -49,7 +55,7 @@ class Play:
     def _label_of(self, line: str) -> str | None:
         number = line.strip().removeprefix("#")
         labels = list(self._buttons)
-        if number.isdigit() and 1 <= int(number) <= len(labels):
+        if number.isdecimal() and 1 <= int(number) <= len(labels):
             return labels[int(number) - 1]
         return None
 
@@ -57,7 +63,7 @@ class Play:
         messages = self.house.renderer.messages(says)
         for message in messages:
             self._buttons = {b.label: b.data for b in message.buttons} or self._buttons
-            self.record += shown(message)
+            self.record += ["", *shown(message)]
             self.write("\n".join(shown(message)) + "\n")
 
 

@@ -25,12 +25,12 @@ def next_questions(catalogue: Catalogue, case: Case) -> tuple[str, ...]:
 
 
 def _hinted(sign: Sign, case: Case) -> bool:
-    """Whether part of the sign already stands in the text."""
-    return any(
-        f"concept:{concept}" in case.kept
-        for clause in sign.detect.any
-        for concept in clause.concepts
-    )
+    """Whether part of the sign already stands in the text. Of a scheme it must be the concept that
+    its clause names first: pay alone is no reason to ask anybody about a kidney."""
+    clauses = [clause.concepts for clause in sign.detect.any]
+    if sign.category is Category.SCHEME:
+        clauses = [concepts[:1] for concepts in clauses]
+    return any(f"concept:{concept}" in case.kept for named in clauses for concept in named)
 
 
 def _fits(sign: Sign, case: Case) -> bool:

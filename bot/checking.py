@@ -25,20 +25,31 @@ def stream(lines: BinaryIO, out: TextIO) -> None:
     {"id", "error"} in its place; a progress bar stands on a terminal's standard error."""
     judge = checker()
     for line in _with_progress(lines):
-        print(json.dumps(_judged(judge, line), ensure_ascii=False), file=out)
+        print(_written(_judged(judge, line)), file=out)
     out.flush()
 
 
 def _judged(judge: Checker, line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-    except ValueError:
+        row = json.loads(line, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
         return {"id": None, "error": "this line is not JSON"}
     if not isinstance(row, dict):
         return {"id": None, "error": "this line is not a JSON object"}
     if not isinstance(row.get("text"), str):
         return {"id": row.get("id"), "error": "this line has no text"}
     return {"id": row.get("id"), **judge.check(row["text"], today=today()).as_json()}
+
+
+def _no_constant(name: str) -> None:
+    """Python would read NaN and Infinity, and write them back."""
+    raise ValueError(name)
+
+
+def _written(answer: dict[str, Any]) -> str:
+    """One line of JSON; escaped where a caller's id holds half of a surrogate pair."""
+    said = json.dumps(answer, ensure_ascii=False)
+    return said if said.isprintable() else json.dumps(answer)
 
 
 def _with_progress(lines: BinaryIO) -> Iterator[bytes]:

@@ -163,7 +163,9 @@ def db_upgrade() -> None:
 
     from storage.upgrade import upgrade
 
-    asyncio.run(upgrade(_settings().database))
+    settings = _settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    asyncio.run(upgrade(settings.database))
     typer.echo("The database is up to date.")
 
 
@@ -199,8 +201,8 @@ def _ask() -> str | None:
 
 
 def _read_line() -> str | None:
-    line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
+    line = sys.stdin.buffer.readline()
+    return line.decode("utf-8", "replace").rstrip("\r\n") if line else None
 
 
 def _fail(sentence: str) -> None:

@@ -18,7 +18,9 @@ class Letter:
 
 
 def pack_incoming(incoming: Incoming) -> bytes:
-    return json.dumps(asdict(incoming), ensure_ascii=False).encode()
+    """Half of a surrogate pair becomes a question mark: what cannot be stored must not come back
+    for ever and stop everybody's updates."""
+    return json.dumps(asdict(incoming), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def unpack_incoming(body: bytes) -> Incoming:
@@ -28,7 +30,7 @@ def unpack_incoming(body: bytes) -> Incoming:
 
 
 def pack_letter(letter: Letter) -> bytes:
-    return json.dumps(asdict(letter), ensure_ascii=False).encode()
+    return json.dumps(asdict(letter), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def unpack_letter(body: bytes) -> Letter:

@@ -54,33 +54,56 @@ class Deliverer:
         self._holder = holder
         self._pace = Pace(rate)
         self._sent = sent
+        self._unmarked: dict[int, Delivery] = {}
+        self._under_way: set[bytes] = set()
 
     async def run(self) -> None:
-        """Until cancelled; only while holding the lease."""
-        while True:
-            self._sent.clear()
-            try:
-                busy = await self._round()
-            except StoreUnavailableError:
-                log.error("database_unavailable", count=0)
-                busy = False
-            if not busy:
-                await self._sleep()
+        """Until cancelled; only while holding the lease. A slow chat holds up nobody else's."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._sent.clear()
+                try:
+                    busy = await self._round(group)
+                except StoreUnavailableError:
+                    log.error("database_unavailable", count=0)
+                    busy = False
+                if not busy:
+                    await self._sleep()
 
-    async def _round(self) -> bool:
+    async def _round(self, group: asyncio.TaskGroup) -> bool:
         if not await self._store.lease(LEASE, self._holder, LEASE_SECONDS):
             return False
-        rows = await self._store.next_out(limit=MOST_AT_ONCE, channels=tuple(self._channels))
-        async with asyncio.TaskGroup() as group:
-            for row in rows:
-                group.create_task(self._send(row))
+        free = MOST_AT_ONCE - len(self._under_way)
+        if not free:
+            return False
+        rows = await self._store.next_out(
+            limit=free, channels=tuple(self._channels), busy=tuple(self._under_way)
+        )
+        self._under_way.update(row.person for row in rows)
+        for row in rows:
+            group.create_task(self._send(row))
         return bool(rows)
 
     async def _send(self, row: OutRow) -> None:
-        letter = unpack_letter(row.body)
+        """What could not be marked is not sent a second time by this process, only marked."""
+        sent = self._unmarked.pop(row.id, None) or await self._handed_over(row)
+        try:
+            await self._settle(row, sent)
+        except StoreUnavailableError:
+            log.error("database_unavailable", count=1)
+            self._unmarked[row.id] = sent
+        else:
+            self._sent.set()
+        finally:
+            self._under_way.discard(row.person)
+
+    async def _handed_over(self, row: OutRow) -> Delivery:
+        try:
+            letter = unpack_letter(row.body)
+        except (ValueError, TypeError, KeyError):
+            return Delivery(Fate.POISON, reason="unreadable")
         await self._pace.wait()
-        sent = await self._channels[row.channel].send(letter.address, letter.message)
-        await self._settle(row, sent)
+        return await self._channels[row.channel].send(letter.address, letter.message)
 
     async def _settle(self, row: OutRow, sent: Delivery) -> None:
         match sent.fate:

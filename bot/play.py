@@ -39,7 +39,7 @@ class Play:
     def say(self, line: str) -> None:
         """One line typed: `#3` or a number taps the third button, anything else is text."""
         label = self._label_of(line)
-        self.record += ["", f"> {f'[{label}]' if label else line}"]
+        self.record += ["", f"> {f'[{label}]' if label else line}".rstrip()]
         reply = (
             Reply(ReplyKind.TAP, tap=self._buttons[label]) if label else Reply(ReplyKind.TEXT, line)
         )

@@ -1,16 +1,18 @@
 """Settings: environment variables ASKFIRST_*, read once, each with its meaning beside it."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, PositiveFloat, SecretStr, ValidationError
+from pydantic import Field, PositiveFloat, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.trouble import StartError
 
 PREFIX = "ASKFIRST_"
 Port = Annotated[int, Field(ge=0, le=65535)]
+DATABASE = re.compile(r"(postgresql|sqlite)(\+\w+)?://")
 
 
 class SettingsError(StartError):
@@ -53,6 +55,13 @@ class Settings(BaseSettings):
         "INFO", description="How much is logged; never who wrote or what."
     )
 
+    @field_validator("database_url")
+    @classmethod
+    def _known(cls, url: str) -> str:
+        if url and not DATABASE.match(url):
+            raise ValueError("must begin with postgresql+asyncpg:// or sqlite:///")
+        return url
+
     @property
     def database(self) -> str:
         return (
@@ -72,9 +81,9 @@ class Settings(BaseSettings):
             return None
         try:
             return self.telegram_token_file.read_text("utf-8").strip() or None
-        except OSError as fault:
-            name = f"{PREFIX}TELEGRAM_TOKEN_FILE"
-            raise SettingsError(f"{name}: cannot be read ({fault.strerror})") from fault
+        except (OSError, UnicodeDecodeError) as fault:
+            why = fault.strerror if isinstance(fault, OSError) else "it is no text file"
+            raise SettingsError(f"{PREFIX}TELEGRAM_TOKEN_FILE: cannot be read ({why})") from None
 
 
 def read_settings() -> Settings:

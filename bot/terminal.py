@@ -25,8 +25,13 @@ def print_verdict(verdict: Verdict, text: str, lang: Lang) -> None:
 
 
 def _underlined(verdict: Verdict, text: str) -> Styled:
-    styled = Styled(text, "dim")
+    styled = Styled(_shown(text), "dim")
     for shown in verdict.signs:
         for span in shown.spans:
             styled.stylize("underline not dim", span.start, span.end)
     return styled
+
+
+def _shown(text: str) -> str:
+    """As long as the text, so that spans fit; nothing in it can drive a terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "·" for c in text)

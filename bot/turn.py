@@ -14,7 +14,7 @@ from bot.outgoing import Message
 from bot.render import Renderer
 from flows.engine import Engine, Reply, ReplyKind, Session, Sprint
 from flows.engine.state import EffectKind
-from storage.values import Outcome, Outgoing, PersonTurn
+from storage.values import Outcome, Outgoing, Pending, PersonTurn
 
 log = structlog.get_logger()
 
@@ -32,10 +32,8 @@ class Turn:
     def take(self, turn: PersonTurn) -> Outcome:
         """What follows from everything pending. The program's one broad except stands here: a
         turn that goes wrong is set aside alone, and the person gets an apology with the numbers."""
-        try:
-            incoming = [unpack_incoming(row.body) for row in turn.rows]
-        except (ValueError, TypeError, KeyError) as fault:
-            log.error("inbox_unreadable", error=type(fault).__name__)
+        incoming = list(unpacked(turn.rows))
+        if not incoming:
             return Outcome(turn.person, turn.session, (), set_aside="unreadable")
         try:
             return self._answer(turn, incoming)
@@ -57,7 +55,9 @@ class Turn:
         out: list[Outgoing] = []
         for one in gathered(incoming):
             known = session or Session(lang=one.lang or Lang.VI)
-            sprint = self._engine.respond(known, Reply(one.kind, one.text, one.tap))
+            sprint = self._engine.respond(
+                known, Reply(one.kind, one.text, one.tap, one.message_id or "")
+            )
             session = sprint.session
             forget = forget or any(e.kind is EffectKind.FORGET for e in sprint.effects)
             out += [_outgoing(turn.person, one, said) for said in self._said(one, sprint)]
@@ -69,6 +69,15 @@ class Turn:
         """Without the numbers that were already sent on arrival."""
         messages = self._renderer.messages(sprint.says)
         return messages[1:] if one.answered else messages
+
+
+def unpacked(rows: Iterable[Pending]) -> Iterator[Incoming]:
+    """The rows that can be read; one that another release wrote in another shape is left out."""
+    for row in rows:
+        try:
+            yield unpack_incoming(row.body)
+        except (ValueError, TypeError, KeyError) as fault:
+            log.error("inbox_unreadable", error=type(fault).__name__)
 
 
 def gathered(incoming: Iterable[Incoming]) -> Iterator[Incoming]:

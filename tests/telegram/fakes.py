@@ -55,7 +55,7 @@ class FakeHost:
 async def until(condition: Callable[[], bool]) -> None:
     """Wait until something is true, whatever it is."""
     async with asyncio.timeout(5):
-        while not condition():  # noqa: ASYNC110 - looks at a server, which rings no bell
+        while not condition():
             await asyncio.sleep(0.005)
 
 

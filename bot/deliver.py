@@ -18,6 +18,8 @@ log = structlog.get_logger()
 LEASE, LEASE_SECONDS = "deliver", 8.0
 """One deliverer at a time; another takes over within ten seconds."""
 IDLE_SECONDS = 0.5
+STOP_SECONDS = 2.0
+"""How long a stop waits for what is on its way."""
 MOST_AT_ONCE = 30
 MOST_ATTEMPTS = 20
 
@@ -85,6 +87,17 @@ class Deliverer:
         return bool(rows)
 
     async def _send(self, row: OutRow) -> None:
+        """What was begun is finished: a stop of the program leaves nothing sent but unmarked."""
+        work = asyncio.get_running_loop().create_task(self._send_and_mark(row))
+        try:
+            await asyncio.shield(work)
+        except asyncio.CancelledError:
+            await asyncio.wait([work], timeout=STOP_SECONDS)
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+            raise
+
+    async def _send_and_mark(self, row: OutRow) -> None:
         """What could not be marked is not sent a second time by this process, only marked."""
         sent = self._unmarked.pop(row.id, None) or await self._handed_over(row)
         try:

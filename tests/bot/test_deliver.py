@@ -145,6 +145,22 @@ async def test_contract_one_slow_chat_holds_up_nobody(
     assert len(api.called("sendMessage")) == 3
 
 
+async def test_contract_a_stop_sends_nothing_twice(home: Home, api: BotApi, lan: Person) -> None:
+    """Whoever is just being answered when the program is stopped hears it once."""
+    await lan.types("/start")
+    async with running(home):
+        await lan.waits_for()
+    assert rows(home, "outbox") == []
+    api.hangs("sendMessage", seconds=0.7)
+    await lan.types("/privacy")
+    async with running(home):
+        await until(lambda: len(api.called("sendMessage")) == 2)
+    assert rows(home, "outbox") == []
+    async with running(home):
+        await lan.stays_quiet(1)
+    assert len(lan.hears) == 2
+
+
 async def test_rate_over_all_chats(home: Home, api: BotApi) -> None:
     """No more messages a second are sent than the setting says."""
     home.settings = home.settings.model_copy(update={"send_rate": 20})

@@ -60,9 +60,10 @@ class TelegramPlayer:
         return [_message(seen) for seen in heard]
 
     async def _finished(self, app: App) -> None:
-        """Numbers for somebody in danger come before the message is stored: wait for the rest."""
+        """A process that ends between sending and marking would send again: wait for the rest.
+        Numbers for somebody in danger come even before their message is stored."""
         async with asyncio.timeout(20):
-            while self._person.world.updates.pending or await app.store.waiting() is not None:
+            while self._person.world.updates.pending or not await _quiet(app):
                 await asyncio.sleep(0.01)
 
     async def _do(self, act: Act) -> None:
@@ -78,6 +79,13 @@ class TelegramPlayer:
                 await person.edits(act.text)
             case kind:
                 await getattr(person, f"sends_{kind}")()
+
+
+async def _quiet(app: App) -> bool:
+    """Nothing waits for a turn, and nothing for being sent."""
+    if await app.store.waiting() is not None:
+        return False
+    return not await app.store.next_out(limit=1, channels=tuple(app.channels))
 
 
 def _message(seen: Seen) -> Message:

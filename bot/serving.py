@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from bot.app import App, opened
 from bot.house import House
 from bot.settings import Settings
-from bot.trouble import StartError
+from bot.trouble import StartError, StoppedError
 from bot.web.app import THIS_MACHINE, web_app
 from bot.web.phrases import web_phrases
 from bot.web.ports import WebPorts
@@ -35,12 +35,14 @@ def web_ports(app: App) -> WebPorts:
 
 
 async def serve_web(app: App, sock: socket.socket) -> None:
-    """The chat page on a bound socket until cancelled."""
+    """The chat page on a bound socket until a signal stops it: then the whole program ends, by
+    StoppedError."""
     settings = app.settings
     public = urlsplit(settings.public_url).hostname
     hosts = (*THIS_MACHINE, *([public] if public else []), settings.web_host)
     page = web_app(web_ports(app), allowed_hosts=hosts)
     await server(page, settings.web_host, settings.web_port).serve(sockets=[sock])
+    raise StoppedError
 
 
 def bound(settings: Settings) -> socket.socket:

@@ -7,7 +7,7 @@ from bot.house import build
 from bot.logs import set_up
 from bot.serving import run
 from bot.settings import Settings
-from bot.trouble import StartError
+from bot.trouble import StartError, StoppedError
 from storage.keys import init_keys, load_keys
 from storage.upgrade import upgrade
 
@@ -37,7 +37,7 @@ def start(settings: Settings, *, prepare: bool, say: Callable[[str], None]) -> N
         say("Telegram is off: no ASKFIRST_TELEGRAM_TOKEN is set.")
     try:
         asyncio.run(run(settings, house, keys, ready))
-    except* KeyboardInterrupt:
+    except* (KeyboardInterrupt, StoppedError):
         say("Stopped.")
     except* StartError as trouble:
         raise SystemExit("\n".join(str(one) for one in trouble.exceptions)) from None

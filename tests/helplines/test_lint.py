@@ -51,7 +51,7 @@ FAULTS = [
         "HELP005",
         'number: "+66991301300"',
     ),
-    ([("    source: korea.net 27/03/2018; jincheon.go.kr (H20)\n", "")], "HELP006", None),
+    ([("    source: korea.net 27/03/2018; jincheon.go.kr\n", "")], "HELP006", None),
     ([("    verified_on: 2026-11-25\n", "")], "HELP007", "enabled: yes"),
     ([("enabled: no", "enabled: yes")], "HELP007", "enabled: yes"),
     ([("Calls are recorded. They", "They")], "HELP009", "records_calls: yes"),

@@ -1,31 +1,18 @@
 """Every transcript, played each way on each channel: the words are the same to the byte."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.house import House
 from bot.outgoing import Message
-from tests.phone import TOKEN, BotApi
+from tests.phone import BotApi
 from tests.talk.channels import Home, telegram_player, web_player
 from tests.talk.players import Player, engine_player
 from tests.talk.transcript import Transcript, read, transcripts
 
 PATHS = transcripts()
 BY_NAME = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    async with BotApi() as server:
-        yield server
-
-
-@pytest.fixture
-async def home(tmp_path: Path, house: House, api: BotApi) -> Home:
-    settings = {"telegram_token": TOKEN, "telegram_api": api.url}
-    return await Home(tmp_path, house, **settings).prepare()
 
 
 async def played(transcript: Transcript, player: Player, counts: list[int]) -> str:

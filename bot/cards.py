@@ -104,10 +104,14 @@ class Cards:
             return "\n\n".join([*parts, self._say(lang, getattr(self.phrases, kind))])
         parts.append(self._say(lang, getattr(self.phrases, _HEADS[level])))
         if findings.get(KNOWN):
-            parts.append(self._say(lang, self.phrases.after_answers))
+            same = verdict.get("before", level) in {"", level}
+            changed = self.phrases.after_answers if same else self.phrases.after_worse
+            parts.append(self._say(lang, changed))
         signs = self._known(verdict) if level != "nothing_found" else []
         if signs:
             parts.append(self._signs(lang, signs))
+        elif level == "suspicious":
+            parts.append(self._say(lang, self.phrases.alike))
         if verdict["missing"] and level != "danger" and not _is_no_job(signs):
             names = [self._say(lang, self.phrases.missing_names[m]) for m in verdict["missing"]]
             parts.append(self._say(lang, self.phrases.not_said, things=", ".join(names)))

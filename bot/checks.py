@@ -21,10 +21,12 @@ def checks_of(checker: Checker, today: Callable[[], date]) -> Mapping[str, Check
     """The checks that flow files may name."""
 
     def warning_signs(answers: Answers, findings: Findings) -> Found:
-        text, known = answers.get("offer", ""), findings.get(KNOWN, {})
-        said = {sign: word for sign, word in known.items() if word in {"yes", "no"}}
-        verdict = checker.check(text, answers=said, today=today())
-        return Found(str(verdict.level), {VERDICT: remembered(verdict, text), PAGE: 0})
+        text, known, day = answers.get("offer", ""), findings.get(KNOWN, {}), today()
+        verdict = checker.check(text, answers=known, today=day)
+        told = remembered(verdict, text)
+        told["next"] = list(checker.next_questions(text, answers=known, today=day))
+        told["before"] = findings.get(VERDICT, {}).get("level", "") if known else ""
+        return Found(str(verdict.level), {VERDICT: told, PAGE: 0})
 
     levels = frozenset(str(level) for level in Level)
     asking = frozenset({"ask", "done"})
@@ -47,7 +49,6 @@ def remembered(verdict: Verdict, text: str) -> dict[str, Any]:
             for s in verdict.signs
         ],
         "missing": list(verdict.missing),
-        "next": list(verdict.next_questions),
     }
 
 

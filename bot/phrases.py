@@ -30,6 +30,8 @@ class BotPhrases(Frozen):
     call: Text
     automatic: Text
     after_answers: Text
+    after_worse: Text
+    alike: Text
     kind_warning: Text
     kind_question: Text
     kind_other: Text

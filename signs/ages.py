@@ -49,8 +49,8 @@ def read_ages(evidence: Evidence, today: date) -> list[Age]:
             found.append(age)
     for pattern, marks in (
         (_SHORT_YEAR, ("2k",)),
-        (_BORN, ("19", "20")),
-        (_CLASS, ("lop", "grade")),
+        (_BORN, ("sn", "sinh nam", "nam sinh", "born in")),
+        (_CLASS, ("lop ", "grade ")),
     ):
         if not any(mark in plain for mark in marks):
             continue
@@ -63,10 +63,12 @@ def read_ages(evidence: Evidence, today: date) -> list[Age]:
 
 def _plain_age(match: re.Match[str], plain: str) -> Age | None:
     low, high = int(match["low"]), int(match["high"] or match["low"])
-    before = plain[max(0, match.start() - 30) : match.start()]
-    if not 8 <= low <= 70 or high < low or _TOO_YOUNG.search(before):
+    if not 8 <= low <= 70 or high < low:
         return None
+    before = plain[max(0, match.start() - 30) : match.start()]
     if match["unit"] is None and not _is_age(match, plain, before, low):
+        return None
+    if _TOO_YOUNG.search(before):
         return None
     if _BELOW.search(before):
         low = high if low > 18 else low - 1

@@ -8,6 +8,10 @@ from signs.syllables import SYLLABLES, words_of
 
 REACH = 4
 """Words that may stand between a negation and what it denies."""
+BEHIND = 3
+"""Words behind a hit among which what takes it back must begin."""
+LIST = 40
+"""Words of a list that a denial with a colon may open."""
 _ASKS_BACK = words_of("m e b t em ban anh chi ae ni nhi ta may vay a ha nao co")
 """After these a không was the end of a question (đi không em), not a denial."""
 _CONTENT = ("concept:", "clause:", "word:asked_fee", "word:contract", "word:licence")
@@ -15,8 +19,9 @@ _CONTENT = ("concept:", "clause:", "word:asked_fee", "word:contract", "word:lice
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """A hit set aside, and the name of the rule that did it."""
+    """A hit set aside, whose it was, and the name of the rule that did it."""
 
+    owner: str
     hit: Hit
     rule: str
 
@@ -36,8 +41,12 @@ class Denials:
         if any(hit.phrase == "no" for hit in denials) and _is_vietnamese(evidence):
             denials = [hit for hit in denials if hit.phrase != "no"]  # an unaccented nó
         self._denials = {hit.last: hit.first for hit in denials}
+        self._after = {hit.first for hit in evidence.words("not_after")}
+        self._near_after = {first - step for first in self._after for step in range(BEHIND)}
+        self._near = {end + step for end in self._denials for step in range(REACH + 1)}
         self._turns = {hit.first for hit in evidence.words("still")}
         self._joins = {hit.first for hit in evidence.words("also")}
+        self._listed = self._lists(evidence)
         self._starts: dict[int, int] = {}
         self._covered: dict[int, int] = {}
         reached = {end + step for end in self._denials for step in range(-3, REACH + 1)}
@@ -47,6 +56,17 @@ class Denials:
                     if hit.first in reached:
                         self._note_content(hit)
 
+    def _lists(self, evidence: Evidence) -> set[int]:
+        """The words of lists that a denial with a colon opens: "không được: nhận tiền, ..."."""
+        skeleton = evidence.skeleton
+        listed: set[int] = set()
+        for end in self._denials:
+            if skeleton.clean.text.startswith(":", skeleton.stops[end - 1]):
+                longest = range(end + 1, min(end + LIST, len(self._pauses)))
+                stop = next((i for i in longest if self._pauses[i] > 1), longest.stop)
+                listed.update(range(end, stop))
+        return listed
+
     def _note_content(self, hit: Hit) -> None:
         self._starts[hit.first] = max(hit.last, self._starts.get(hit.first, 0))
         for index in range(hit.first, hit.last):
@@ -54,15 +74,29 @@ class Denials:
 
     def denied(self, hit: Hit) -> bool:
         """Whether a negation just before the hit, in the same breath, denies it."""
-        if not self._denials:
-            return False
+        if hit.last in self._near_after and self._taken_back(hit):
+            return True
+        if hit.first in self._listed:
+            return True
+        return hit.first in self._near and self._denied_before(hit)
+
+    def _denied_before(self, hit: Hit) -> bool:
         for end in range(hit.first, max(0, hit.first - REACH) - 1, -1):
-            if end < hit.first and (self._pauses[end + 1] or end in self._turns):
+            if end < len(self._pauses) and self._pauses[end]:
                 return False
             if end in self._denials and self._reaches(self._denials[end], end, hit):
                 return True
-            if end == hit.first and end < len(self._pauses) and self._pauses[end]:
+            if end in self._turns:
                 return False
+        return False
+
+    def _taken_back(self, hit: Hit) -> bool:
+        """Whether the words right behind the hit take it back: "tiền môi giới: 0 đồng"."""
+        for place in range(hit.last, min(hit.last + BEHIND, len(self._pauses))):
+            if self._pauses[place] > 1:
+                return False
+            if place in self._after:
+                return True
         return False
 
     def _reaches(self, start: int, end: int, hit: Hit) -> bool:
@@ -90,9 +124,9 @@ def sort_out(
             continue
         for hit in hits:
             if quoted:
-                cancelled.append(Cancelled(hit, "warning_text"))
+                cancelled.append(Cancelled(owner, hit, "warning_text"))
             elif denials.denied(hit):
-                cancelled.append(Cancelled(hit, "denied"))
+                cancelled.append(Cancelled(owner, hit, "denied"))
             else:
                 kept.setdefault(owner, []).append(hit)
     return kept, cancelled

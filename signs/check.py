@@ -1,6 +1,6 @@
 """The one way in: a text and answers become a verdict, or an explanation of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -11,13 +11,16 @@ from signs.catalogue import Catalogue
 from signs.combine import Case, Combiner
 from signs.evidence import Evidence
 from signs.facts import read_facts
-from signs.levels import Picture, Rule, decide
+from signs.levels import Picture, Rule, decide, lifts
+from signs.likeness import Likeness
 from signs.match import Hit
+from signs.model import Category, Severity
+from signs.opinion import Clues, Model, clues_of
 from signs.questions import next_questions
 from signs.reading import Reader
-from signs.sos import danger
+from signs.sos import danger_in
 from signs.speaker import kind_of
-from signs.verdict import Kind, Shown, Verdict
+from signs.verdict import Kind, Shown, Span, Verdict
 
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
@@ -40,6 +43,8 @@ class Explanation:
     rule: str
     reason: str
     sos: bool
+    likeness: str
+    alike: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -47,18 +52,18 @@ class _Run:
     """One check with everything it went through."""
 
     case: Case
-    kind: Kind
-    shown: tuple[Shown, ...]
+    picture: Picture
     rule: Rule
     cancelled: list[Cancelled]
-    sos: bool
 
 
 class Checker:
     """Checks texts against a catalogue. Pure: the same text, answers and day give the same."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, second: Model | None = None) -> None:
+        """`second`: the model that is asked for a second opinion; none is asked without it."""
         self._catalogue = catalogue
+        self._second = second
         self._reader = Reader(catalogue)
         self._combiner = Combiner(catalogue)
         self._categories = {name: sign.category for name, sign in catalogue.signs.items()}
@@ -66,16 +71,32 @@ class Checker:
     def check(self, text: str, *, answers: Mapping[str, str] = NO_ANSWERS, today: date) -> Verdict:
         """`answers` are answer id -> value, such as documents_kept: yes, destination: abroad."""
         run = self._run(text, answers, today)
-        offered = run.kind in {Kind.OFFER, Kind.STORY}
+        offered = run.picture.kind in {Kind.OFFER, Kind.STORY}
         return Verdict(
-            kind=run.kind,
+            kind=run.picture.kind,
             level=run.rule.level,
-            sos=run.sos,
-            signs=run.shown,
+            sos=run.picture.sos,
+            signs=run.picture.shown,
             facts=run.case.facts.values,
             missing=run.case.facts.missing if offered else (),
-            next_questions=next_questions(self._catalogue, run.case) if offered else (),
+            alike=self._alike(run),
         )
+
+    def next_questions(
+        self, text: str, *, answers: Mapping[str, str] = NO_ANSWERS, today: date
+    ) -> tuple[str, ...]:
+        """Signs worth asking about after an unclear verdict, the most telling first."""
+        run = self._run(text, answers, today)
+        return next_questions(self._catalogue, run.case, run.picture)
+
+    def clues(self, text: str, *, today: date) -> Clues:
+        """What the second opinion looks at, for its training."""
+        run = self._run(text, NO_ANSWERS, today)
+        return clues_of(run.case, run.picture.shown)
+
+    def score(self, text: str, *, today: date) -> float:
+        """The second opinion as a number (log odds), for measuring; 0 when none is asked."""
+        return self._second.score(self.clues(text, today=today)) if self._second else 0.0
 
     def explain(
         self, text: str, *, answers: Mapping[str, str] = NO_ANSWERS, today: date
@@ -85,15 +106,21 @@ class Checker:
         evidence, case = run.case.evidence, run.case
         return Explanation(
             skeleton=tuple(form.key for form in evidence.skeleton.forms),
-            hits=tuple(_hit(evidence, hit) for hits in case.kept.values() for hit in hits),
-            cancelled=tuple(_hit(evidence, one.hit) | {"rule": one.rule} for one in run.cancelled),
+            hits=tuple(
+                _hit(evidence, owner, hit) for owner, hits in case.kept.items() for hit in hits
+            ),
+            cancelled=tuple(
+                _hit(evidence, one.owner, one.hit) | {"rule": one.rule} for one in run.cancelled
+            ),
             facts={**case.facts.values, "holds": sorted(case.facts.holds)},
-            combination=tuple(self._combination(case, one) for one in run.shown),
-            kind=str(run.kind),
+            combination=tuple(self._combination(case, one) for one in run.picture.shown),
+            kind=str(run.picture.kind),
             level=str(run.rule.level),
             rule=run.rule.name,
             reason=run.rule.reason,
-            sos=run.sos,
+            sos=run.picture.sos,
+            likeness=run.picture.likeness.name.lower(),
+            alike=tuple(evidence.text[span.start : span.end] for span in self._alike(run)),
         )
 
     def _run(self, text: str, answers: Mapping[str, str], today: date) -> _Run:
@@ -102,19 +129,69 @@ class Checker:
         facts = read_facts(evidence, denials, self._catalogue.tables, answers, today)
         kept, cancelled = sort_out(evidence, denials, quoted=False)
         case = Case(evidence, kept, facts, answers)
-        shown = self._combiner.find(case)
-        alarm = danger(text, evidence.skeleton)
-        worst = max((one.severity.rank for one in shown), default=-1)
-        kind = kind_of(evidence, facts, worst=worst, warned=_warned(evidence, denials))
+        control, shown = self._apart(self._combiner.find(case))
+        likeness = self._likeness(case, shown)
+        kind = self._kind(case, denials, shown, likeness)
+        if control and _cries(case, control[0]):
+            kind = Kind.STORY
         if kind is Kind.WARNING_TEXT:
             kept, cancelled = sort_out(evidence, denials, quoted=True)
             case = Case(evidence, kept, facts, answers)
-            shown = self._combiner.find(case)
+            _, shown = self._apart(self._combiner.find(case))
+        alarm = danger_in(evidence)
         sos = alarm is not None and alarm.certain
         if (answers and kind is not Kind.OFFER) or (sos and kind is Kind.OTHER):
             kind = Kind.STORY  # who answers questions about an offer has one; who cries tells one
-        rule = decide(Picture(kind, tuple(shown), self._categories, facts, sos=sos))
-        return _Run(case, kind, tuple(shown), rule, [*cancelled, *case.cancelled], sos)
+        if kind is Kind.STORY and control:
+            shown = sorted([*control, *shown], key=lambda one: -one.severity.rank)
+            sos = sos or control[0].severity is Severity.CRITICAL
+        unsure = list(answers.values()).count("unknown")
+        picture = Picture(
+            kind, tuple(shown), self._categories, facts, sos=sos, likeness=likeness, unsure=unsure
+        )
+        return _Run(case, picture, decide(picture), [*cancelled, *case.cancelled])
+
+    def _apart(self, found: list[Shown]) -> tuple[list[Shown], list[Shown]]:
+        """Signs of control, which only mean something in a story of one's own, and the others."""
+        inside = [one for one in found if self._categories[one.sign] is Category.CONTROL]
+        return inside, [one for one in found if one not in inside]
+
+    def _likeness(self, case: Case, shown: Sequence[Shown]) -> Likeness:
+        if self._second is None:
+            return Likeness.NONE
+        return self._second.likeness(clues_of(case, shown))
+
+    def _warned(self, evidence: Evidence, denials: Denials, worst: int) -> int:
+        """Different words of warning that are neither denied nor guessed from everyday words.
+        Words of police and courts count unless something critical is said: false officers and
+        sellers of rescue use them too."""
+        hits = evidence.words("warning")
+        if worst < Severity.CRITICAL.rank:
+            hits = [*hits, *evidence.words("report")]
+        said = [hit for hit in hits if not denials.denied(hit)]
+        doubtful = self._catalogue.tables.ambiguous.phrases
+        return len({hit.phrase for hit in said if not (hit.bare and hit.phrase in doubtful)})
+
+    def _kind(
+        self, case: Case, denials: Denials, shown: Sequence[Shown], likeness: Likeness
+    ) -> Kind:
+        """Who speaks; what is written much like offers that did harm is taken for an offer."""
+        worst = max((one.severity.rank for one in shown), default=-1)
+        warned = self._warned(case.evidence, denials, worst)
+        kind = kind_of(case.evidence, case.facts, worst=worst, warned=warned)
+        if kind is Kind.OTHER and lifts(likeness, shown, case.facts):
+            return Kind.OFFER
+        if kind in {Kind.WARNING_TEXT, Kind.QUESTION} and likeness is Likeness.ALONE:
+            return Kind.OFFER
+        return kind
+
+    def _alike(self, run: _Run) -> tuple[Span, ...]:
+        """The words that weighed most in the second opinion, when it had any."""
+        if self._second is None or run.picture.likeness is Likeness.NONE:
+            return ()
+        skeleton = run.case.evidence.skeleton
+        words = self._second.heaviest(skeleton)
+        return tuple(Span(*skeleton.span(first, last)) for first, last in words)
 
     def _combination(self, case: Case, shown: Shown) -> dict[str, Any]:
         match = case.found[shown.sign]
@@ -130,13 +207,15 @@ class Checker:
         }
 
 
-def _warned(evidence: Evidence, denials: Denials) -> int:
-    return len({hit.phrase for hit in evidence.words("warning") if not denials.denied(hit)})
+def _cries(case: Case, worst: Shown) -> bool:
+    """Whether somebody tells what is done to them or theirs now, whatever else is said."""
+    own = case.kept.keys() & {"concept:done_to_mine", "concept:asks_rescue"}
+    return worst.severity is Severity.CRITICAL and bool(own) and case.evidence.count("calls") < 3
 
 
-def _hit(evidence: Evidence, hit: Hit) -> dict[str, Any]:
+def _hit(evidence: Evidence, owner: str, hit: Hit) -> dict[str, Any]:
     return {
-        "owner": hit.owner,
+        "owner": owner,
         "phrase": hit.phrase,
         "words": [hit.first, hit.last],
         "span": list(evidence.skeleton.span(hit.first, hit.last)),

@@ -1,5 +1,6 @@
 """Concepts, phrases, facts and answers become signs, each with the severity it has here."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -64,54 +65,68 @@ class Case:
 class _Plan(NamedTuple):
     """A clause ready to be looked for: the owners whose hits it needs."""
 
+    sign: Sign
     number: int
     clause: Clause
     owners: tuple[str, ...]
+    needs: frozenset[str]
 
 
 class Combiner:
     """The catalogue's signs, looked for in a case."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._signs = [(sign, _plans(sign)) for sign in catalogue.active]
-        self._leaning = [one for one in self._signs if any(_leans(plan.clause) for plan in one[1])]
+        self._plans = [plan for sign in catalogue.active for plan in _plans(sign)]
+        bare = [number for number, plan in enumerate(self._plans) if not plan.owners]
+        self._answered = [number for number in bare if self._plans[number].clause.answers]
+        self._free = [number for number in bare if not self._plans[number].clause.answers]
+        self._by_owner: dict[str, list[int]] = defaultdict(list)
+        for number, plan in enumerate(self._plans):
+            if plan.owners:
+                self._by_owner[plan.owners[0]].append(number)
+        self._signs = catalogue.signs
         self._ambiguous = frozenset(
             fold(phrase.lower()) for phrase in catalogue.tables.ambiguous.phrases
         )
 
     def find(self, case: Case) -> list[Shown]:
         """Signs shown, worst first. Signs that lean on others are looked for until none is new."""
-        waiting = self._signs
+        waiting = self._possible(case)
+        leaning = [plan for plan in waiting if _leans(plan.clause)]
         for _ in range(4):
             before = len(case.found)
-            for sign, plans in waiting:
-                if sign.sign not in case.found:
-                    match = self._match(sign, plans, case)
+            for plan in waiting:
+                if plan.sign.sign not in case.found:
+                    match = self._clause(plan, case)
                     if match is not None:
-                        case.found[sign.sign] = match
+                        case.found[plan.sign.sign] = match
             if len(case.found) == before:
                 break
-            waiting = self._leaning
+            waiting = leaning
+        for name, said in case.answers.items():
+            if said == "yes" and name in self._signs and name not in case.found:
+                case.found[name] = Match(self._signs[name], None, answers=(name,))
         shown = [_shown(case, match) for match in case.found.values()]
         return sorted(shown, key=lambda one: (-one.severity.rank, one.spans, one.sign))
 
-    def _match(self, sign: Sign, plans: list[_Plan], case: Case) -> Match | None:
-        for plan in plans:
-            if all(owner in case.kept for owner in plan.owners):
-                match = self._clause(sign, plan, case)
-                if match is not None:
-                    return match
-        if case.answers.get(sign.sign) == "yes":
-            return Match(sign, None, answers=(sign.sign,))
-        return None
+    def _possible(self, case: Case) -> list[_Plan]:
+        """The clauses of which every concept stands in the text, in the catalogue's order."""
+        present = case.kept.keys()
+        numbers = [n for owner in present for n in self._by_owner.get(owner, ())]
+        numbers += self._free
+        if case.answers:
+            numbers += self._answered
+        return [
+            plan for number in sorted(numbers) if (plan := self._plans[number]).needs <= present
+        ]
 
-    def _clause(self, sign: Sign, plan: _Plan, case: Case) -> Match | None:
-        clause = plan.clause
+    def _clause(self, plan: _Plan, case: Case) -> Match | None:
+        sign, clause = plan.sign, plan.clause
         said = tuple(a for a, values in clause.answers.items() if case.answers.get(a) in values)
         if (clause.answers and not said) or not _stands(clause, case):
             return None
-        groups = [_allowed(sign, case.kept[owner], case) for owner in plan.owners]
-        hits = together(groups, clause.within)
+        groups = [_allowed(sign, owner, case) for owner in plan.owners]
+        hits = together(groups, clause.within, case.evidence.skeleton.steps)
         if groups and not hits:
             return None
         if not hits and not said and not any(case.facts.holds[fact] for fact in clause.facts):
@@ -127,7 +142,7 @@ def _plans(sign: Sign) -> list[_Plan]:
         owners = [f"concept:{concept}" for concept in clause.concepts]
         if clause.phrases:
             owners.append(f"clause:{sign.sign}:{number}")
-        plans.append(_Plan(number, clause, tuple(owners)))
+        plans.append(_Plan(sign, number, clause, tuple(owners), frozenset(owners)))
     return plans
 
 
@@ -144,9 +159,9 @@ def _stands(clause: Clause, case: Case) -> bool:
     return clause.when is None or case.holds(clause.when)
 
 
-def _allowed(sign: Sign, hits: list[Hit], case: Case) -> list[Hit]:
-    """The hits without those that stand near something that gives them another meaning."""
-    unless = sign.detect.unless
+def _allowed(sign: Sign, owner: str, case: Case) -> list[Hit]:
+    """The owner's hits without those that stand near something that means them otherwise."""
+    hits, unless = case.kept[owner], sign.detect.unless
     if unless is None:
         return hits
     owners = [f"unless:{sign.sign}", *(f"concept:{name}" for name in unless.concepts)]
@@ -154,9 +169,10 @@ def _allowed(sign: Sign, hits: list[Hit], case: Case) -> list[Hit]:
     if not against:
         return hits
     kept = []
+    steps = case.evidence.skeleton.steps
     for hit in hits:
-        if near(against, hit, unless.within):
-            case.cancelled[Cancelled(hit, f"unless:{sign.sign}")] = None
+        if near(against, hit, unless.within, steps):
+            case.cancelled[Cancelled(owner, hit, f"unless:{sign.sign}")] = None
         else:
             kept.append(hit)
     return kept
@@ -176,10 +192,22 @@ def _shown(case: Case, match: Match) -> Shown:
     severity = severity_of(match.sign, case)
     if match.guessed and severity.rank > Severity.MEDIUM.rank and not _believable(case, match):
         severity = Severity.MEDIUM
-    spans = {Span(*case.evidence.skeleton.span(hit.first, hit.last)) for hit in match.hits}
+    spans = [Span(*case.evidence.skeleton.span(hit.first, hit.last)) for hit in match.hits]
     for fact in match.facts:
-        spans.update(case.facts.holds.get(fact, ()))
-    return Shown(match.sign.sign, severity, tuple(sorted(spans)[:MOST_SPANS]), match.answers)
+        spans += case.facts.holds.get(fact, ())[:1]
+    joined = _joined(case.evidence.text, sorted(spans))
+    return Shown(match.sign.sign, severity, tuple(joined[:MOST_SPANS]), match.answers)
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """The spans in order, those that overlap or have only space between them as one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and (span.start <= joined[-1].end or text[joined[-1].end : span.start].isspace()):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _believable(case: Case, match: Match) -> bool:

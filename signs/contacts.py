@@ -12,7 +12,7 @@ _HANDLE = re.compile(r"(?<![\w@.])@[a-z0-9_]{4,}|t\.me/\w+|zalo\.me/\w+", re.IGN
 _MAIL = re.compile(r"[\w.+-]{2,40}@[\w-]{2,40}\.[a-z]{2,}", re.IGNORECASE)
 _UP, _LOW = "A-ZĐ" + ACCENTED.upper(), "a-zđ" + ACCENTED
 _STREET = re.compile(
-    rf"(?<![\w.,])\d{{1,4}}[A-Za-z]?(?:/\d+)*,? (?:[đĐd]ường |duong |phố |[Đđ]\. ?)?"
+    rf"\d(?<![\w.,]\d)\d{{0,3}}[A-Za-z]?(?:/\d+)*,? (?:[đĐd]ường |duong |phố |[Đđ]\. ?)?"
     rf"[{_UP}][{_LOW}]+ (?:[{_UP}][{_LOW}]+|\d)"
 )
 _NOT_A_NAME = words_of(

@@ -6,7 +6,8 @@ one goes; under_18: somebody wanted or writing may be under 18 today; high_pay: 
 where the work is; pay_named; money_asked: a fee, deposit or package; upfront_fee: before any work;
 personal_contact_only: a private channel or number and neither company nor address; contact_given,
 channel_named, phone_given, company_named, address_given, contract_named, licence_named,
-workplace_named; visa_tourist: entry on a visitor's visa.
+workplace_named; visa_tourist: entry on a visitor's visa; leaves_soon: today, tonight, tomorrow;
+reassurance: "no cheating", "100% trustworthy", and denials nobody asked for.
 
 Ids for `missing`: company, address, contract, licence, pay, workplace.
 """
@@ -19,6 +20,7 @@ from typing import Any
 from signs import contacts
 from signs.ages import Age, read_ages
 from signs.cancel import Denials
+from signs.dates import read_dates
 from signs.evidence import Evidence
 from signs.model import PlaceFact
 from signs.normalise import LIMIT
@@ -31,11 +33,12 @@ from signs.verdict import Span
 FACTS = words_of(
     "place_home place_abroad place_risk border_place under_18 high_pay pay_named money_asked "
     "upfront_fee personal_contact_only contact_given channel_named phone_given company_named "
-    "address_given contract_named licence_named workplace_named visa_tourist"
+    "address_given contract_named licence_named workplace_named visa_tourist leaves_soon "
+    "reassurance"
 )
 MISSING = ("company", "address", "contract", "licence", "pay", "workplace")
 ANSWERS = frozenset({"destination", "age_band", "paid_yet", "stage", "who", "met_in_person"})
-"""Answers that are not about one sign; every sign's id is an answer too (yes, no, unsure)."""
+"""Answers that are not about one sign; every sign's id is an answer too (yes, no, unknown)."""
 _SAID_BY = {
     "company": "company_named", "address": "address_given", "contract": "contract_named",
     "licence": "licence_named", "pay": "pay_named", "workplace": "workplace_named",
@@ -65,6 +68,7 @@ def read_facts(
     _places(facts, read_places(evidence, tables.places), answers)
     _ages(facts, evidence, read_ages(evidence, today), answers)
     _pay(facts, evidence, tables)
+    _dates(facts, evidence)
     _fees(facts, evidence, denials)
     _found(facts, evidence, denials)
     facts.missing = tuple(name for name in MISSING if _SAID_BY[name] not in facts.holds)
@@ -108,14 +112,30 @@ def _ages(facts: Facts, evidence: Evidence, ages: list[Age], answers: Mapping[st
         facts.holds.setdefault("under_18", ())
     facts.under_18 = "under_18" in facts.holds
     if ages:
-        facts.values["ages"] = [[age.low, age.high] for age in ages]
+        facts.values["ages"] = [
+            {"low": age.low, "high": age.high, "span": list(clean.span(age.start, age.end))}
+            for age in ages
+        ]
     if facts.under_18:
         facts.values["under_18"] = True
 
 
+def _dates(facts: Facts, evidence: Evidence) -> None:
+    clean = evidence.skeleton.clean
+    dates = [
+        (one.kind, Span(*clean.span(one.start, one.end)))
+        for one in read_dates(evidence.skeleton.plain)
+    ]
+    facts.note("leaves_soon", [span for kind, span in dates if kind == "soon"])
+    if dates:
+        facts.values["dates"] = [
+            {"kind": kind, "span": [span.start, span.end]} for kind, span in dates
+        ]
+
+
 def _pay(facts: Facts, evidence: Evidence, tables: Tables) -> None:
     countries = facts.values.get("countries", ())
-    pay = read_pay(evidence, facts.place, countries, tables.rates)
+    pay = read_pay(evidence, facts.place, countries, tables)
     facts.note("pay_named", pay.named)
     facts.note("high_pay", pay.high)
     if pay.told:
@@ -141,6 +161,7 @@ def _found(facts: Facts, evidence: Evidence, denials: Denials) -> None:
         ("licence_named", "licence"),
         ("visa_tourist", "visa_tourist"),
         ("workplace_named", "workplace"),
+        ("reassurance", "assures"),
     ):
         spans = [
             Span(*evidence.skeleton.span(hit.first, hit.last))

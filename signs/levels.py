@@ -3,12 +3,19 @@
 There is no level for safe, no rule lowers another's, and nothing a recruiter claims is read here.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from signs.facts import Facts
+from signs.likeness import Likeness
 from signs.model import Category, PlaceFact, Severity
 from signs.verdict import Kind, Level, Shown
+
+TELLING = frozenset(
+    {"place_abroad", "border_place", "under_18", "high_pay", "money_asked", "upfront_fee",
+     "visa_tourist", "personal_contact_only"}
+)  # fmt: skip
+"""Facts that honest offers have too, but that with the second opinion are enough to warn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,13 @@ class Picture:
     categories: dict[str, Category]
     facts: Facts
     sos: bool = False
+    likeness: Likeness = Likeness.NONE
+    unsure: int = 0
+    """Questions that the person could not answer."""
+
+    def with_sign(self, shown: Shown) -> "Picture":
+        """The same with one sign more."""
+        return replace(self, shown=(*self.shown, shown))
 
     def at_least(self, severity: Severity) -> list[Shown]:
         return [one for one in self.shown if one.severity.rank >= severity.rank]
@@ -52,6 +66,13 @@ def _nobody_to_check(picture: Picture) -> bool:
     told = picture.kind in {Kind.OFFER, Kind.STORY}
     unknown = {"company", "contract", "licence"} <= set(picture.facts.missing)
     return told and picture.abroad and unknown
+
+
+def lifts(likeness: Likeness, shown: Sequence[Shown], facts: Facts) -> bool:
+    """Whether the second opinion counts as a warning: alone when sure, else beside a sign or a
+    fact that speaks against the offer."""
+    beside = bool(shown) or not TELLING.isdisjoint(facts.holds)
+    return likeness is Likeness.ALONE or (likeness is Likeness.BESIDE and beside)
 
 
 RULES = (
@@ -87,12 +108,30 @@ RULES = (
         lambda p: len(p.at_least(Severity.MEDIUM)) >= 2,
         "two medium signs",
     ),
+    Rule(
+        "alike",
+        Level.SUSPICIOUS,
+        lambda p: lifts(p.likeness, p.shown, p.facts),
+        "written like offers that did harm, by far or beside a sign",
+    ),
     Rule("medium", Level.ASK_MORE, lambda p: bool(p.at_least(Severity.MEDIUM)), "one medium sign"),
     Rule(
         "nobody_to_check",
         Level.ASK_MORE,
         _nobody_to_check,
         "work abroad without company, contract or licence leaves nothing to check",
+    ),
+    Rule(
+        "rather_alike",
+        Level.ASK_MORE,
+        lambda p: p.likeness >= Likeness.ASK,
+        "written rather like offers that did harm; that is a reason to ask, not to warn",
+    ),
+    Rule(
+        "unsure",
+        Level.ASK_MORE,
+        lambda p: p.unsure > 1,
+        "what the person could not say is worth asking before going",
     ),
     Rule(
         "low_abroad",

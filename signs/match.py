@@ -11,21 +11,25 @@ from signs.normalise import Form, Normaliser, Skeleton
 
 
 class Hit(NamedTuple):
-    """A phrase of `owner` at the words [first, last); `bare` when accents had to be guessed."""
+    """A phrase at the words [first, last); `bare` when accents had to be guessed."""
 
-    owner: str
     phrase: str
     first: int
     last: int
     bare: bool
 
 
+_new = tuple.__new__
+"""Thousands of hits a second are made: without the detour over the class."""
+
+
 class _Entry(NamedTuple):
-    """One accented spelling and everybody who asked for it."""
+    """One accented spelling, the phrase it was written as, and everybody who asked for it."""
 
     length: int
     keys: list[str]
-    owners: tuple[tuple[str, str], ...]
+    phrase: str
+    owners: tuple[str, ...]
 
 
 class Matcher:
@@ -42,7 +46,8 @@ class Matcher:
         for forms, owners in spelled.items():
             keys = [form.key for form in forms]
             folded = " ".join(form.folded for form in forms)
-            entries[folded].append(_Entry(len(keys), keys, tuple(owners)))
+            names = tuple(dict.fromkeys(owner for owner, _ in owners))
+            entries[folded].append(_Entry(len(keys), keys, owners[0][1].lower(), names))
         self._automaton = ahocorasick.Automaton()
         for folded, same in entries.items():
             self._automaton.add_word(f" {folded} ", tuple(same))
@@ -51,36 +56,37 @@ class Matcher:
 
     def hits(self, skeleton: Skeleton) -> dict[str, list[Hit]]:
         """Every hit by its owner, in order of its last word; hits may overlap."""
-        forms = skeleton.forms
-        found: dict[str, list[Hit]] = {}
-        if self._empty or not forms:
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        words = skeleton.folded
+        if self._empty or not words:
             return found
-        words = [form.folded for form in forms]
         ends = accumulate([len(word) + 1 for word in words])
         place = dict(zip(ends, range(1, len(words) + 1), strict=True))
-        keys = [form.key for form in forms]
-        bare = [form.bare for form in forms]
+        keys = [form.key for form in skeleton.forms]
+        bare = [form.bare for form in skeleton.forms]
         for end, entries in self._automaton.iter(f" {' '.join(words)} "):
             last = place[end]
-            for length, wanted, owners in entries:
+            for length, wanted, phrase, owners in entries:
                 first = last - length
                 exact = keys[first:last] == wanted
-                if not exact and not _may_be_meant(wanted, keys, bare, first):
+                if not exact and not (
+                    (bare[first] or keys[first] == wanted[0])
+                    and _may_be_meant(wanted, keys, bare, first)
+                ):
                     continue
-                for owner, phrase in owners:
-                    hit = Hit(owner, phrase, first, last, not exact)
-                    if owner in found:
-                        found[owner].append(hit)
-                    else:
-                        found[owner] = [hit]
+                hit = _new(Hit, (phrase, first, last, not exact))
+                for owner in owners:
+                    found[owner].append(hit)
         return found
 
 
 def _may_be_meant(wanted: list[str], keys: list[str], bare: list[bool], first: int) -> bool:
     """Whether the words, written with fewer accents than the phrase, can be the phrase."""
+    if len(wanted) == 1:
+        # One word without accents among accented ones is that word, not a careless spelling.
+        around = bare[max(0, first - 5) : first + 6]
+        return around.count(False) * 5 <= len(around) * 2
     for offset, key in enumerate(wanted):
         if keys[first + offset] != key and not bare[first + offset]:
             return False
-    # One word without accents among accented ones is that word, not a careless spelling.
-    around = bare[max(0, first - 5) : first + 6]
-    return len(wanted) > 1 or around.count(False) * 5 <= len(around) * 2
+    return True

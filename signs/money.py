@@ -16,13 +16,16 @@ _PERIOD = (
     r"chuyen|trip|luot|don"
 )
 _SUM = re.compile(
-    rf"(?<![\w.,])(?P<pre>usd ?|us\$ ?|nt\$ ?|\$ ?|€ ?|£ ?|eur |aed |vnd )?(?P<low>{_NUMBER})"
+    rf"(?P<low>{_NUMBER})"
     rf"(?: ?(?P<scale>{_SCALE})(?P<tail>\d{{1,3}})?(?![a-z]))?"
     rf"(?: ?(?:-|–|—|~|den|toi|to) ?\$?(?P<high>{_NUMBER})"
     rf"(?: ?(?P<scale2>{_SCALE})(?P<tail2>\d{{1,3}})?(?![a-z]))?)?"
     rf"(?: ?(?P<cur>{_CURRENCY})(?![a-z0-9]))?"
     rf"(?: ?(?:/|mot|1|moi|per|a|an|/ ?1) ?(?P<per>{_PERIOD})(?![a-z]))?"
 )
+_PRE = re.compile(r"(?:^|[^\w.,])(usd ?|us\$ ?|nt\$ ?|\$ ?|€ ?|£ ?|eur |aed |vnd )$")
+"""A currency written before the number; sought behind it, so that the scan can go from digit to
+digit."""
 _CODES = {
     "usd": "usd", "usdt": "usd", "us$": "usd", "$": "usd", "dollar": "usd", "dollars": "usd",
     "do la": "usd", "do": "usd", "u": "usd", "te": "cny", "ndt": "cny", "rmb": "cny", "cny": "cny",
@@ -32,6 +35,7 @@ _CODES = {
     "dai te": "twd", "twd": "twd", "nt$": "twd", "sgd": "sgd", "riel": "khr",
     "vnd": "vnd", "dong": "vnd", "d": "vnd",
 }  # fmt: skip
+_PRE_ENDS = frozenset(" d$€£")
 _PERIODS = {
     "thang": "month", "month": "month", "mo": "month", "th": "month", "ngay": "day", "day": "day",
     "hom": "day", "dem": "day", "cong": "day", "ca": "day", "gio": "hour", "hour": "hour",
@@ -70,20 +74,25 @@ def read_money(plain: str, rates: Rates) -> list[Money]:
     """Sums in the unaccented cleaned text. A bare number is none, nor is a year or an age."""
     found = []
     for match in _SUM.finditer(plain):
-        if match["scale"] or match["scale2"] or match["cur"] or match["pre"]:
-            money = _sum(match, rates)
+        at = match.start()
+        before = plain[max(0, at - 5) : at]
+        pre = _PRE.search(before) if before[-1:] in _PRE_ENDS else None
+        if pre is None and before and (before[-1].isalnum() or before[-1] in ".,_"):
+            continue
+        if match["scale"] or match["scale2"] or match["cur"] or pre:
+            money = _sum(match, pre[1] if pre else "", rates)
             if money is not None:
                 found.append(money)
     return found
 
 
-def _sum(match: re.Match[str], rates: Rates) -> Money | None:
+def _sum(match: re.Match[str], pre: str, rates: Rates) -> Money | None:
     scale, tail = match["scale"] or match["scale2"], match["tail"]
     low = _amount(match["low"], scale, tail)
     high = low
     if match["high"]:
         high = _amount(match["high"], match["scale2"] or scale, match["tail2"])
-    currency = _CODES.get((match["pre"] or match["cur"] or "").strip())
+    currency = _CODES.get((pre or match["cur"] or "").strip())
     currency = currency or _guess(max(low, high), scale, tail, match)
     if currency is None:
         return None
@@ -91,7 +100,7 @@ def _sum(match: re.Match[str], rates: Rates) -> Money | None:
     monthly = None
     if period in rates.month:
         monthly = round(high * rates.dong[currency] * rates.month[period])
-    start, end = match.start(), match.end()
+    start, end = match.start() - len(pre), match.end()
     return Money(min(low, high), max(low, high), currency, period, start, end, monthly)
 
 

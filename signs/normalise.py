@@ -1,22 +1,33 @@
 """Text to skeleton: the words a person meant, however they are spelled, and where they stand."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, chain, pairwise
+from typing import TypeVar
 
+from signs import telex
 from signs.clean import Clean, clean
 from signs.pieces import pulled_apart, rejoined
-from signs.syllables import LETTERS, SYLLABLES, accent_key, fold, folded_key
+from signs.syllables import LETTERS, SYLLABLES, accent_key, fold, folded_key, segmented
+from signs.typos import Names
 
+T = TypeVar("T")
+_STEPS = (1, 2, 6)
+"""Of a word after no pause, a light one, the end of a sentence or line."""
 LIMIT = 20_000
 """Characters of a text that are checked; no offer is longer."""
 
-_WORD = re.compile(r"([^\W_]+(?:[@$]+[^\W_]+)*@?)")
+_WORD = re.compile(r"([^\W_]+)")
+_DISGUISED = re.compile(r"([^\W_]+(?:[@$]+[^\W_]+)*@?)")
+_APOSTROPHE = re.compile("['’]")
 _PHRASE_WORD = re.compile(r"[^\W_]+")
 _STRONG = re.compile(r"[.!?;\n]")
 _LEET = str.maketrans("01345@7$", "oieasats")
 _STRETCHED = re.compile(r"([a-zà-ỹ])\1+")
+_NO_SYLLABLES = re.compile(r"[fjwz]|([b-df-hj-np-tv-z])\1|[bdfhjklqrsvxz]$|[b-df-hj-np-tv-z]{4}")
+"""What no row of Vietnamese syllables holds: most long English words are told apart by it."""
 _ODD_SPELLING = re.compile(r"[0-9@$]|(.)\1")
 _LETTER = frozenset(LETTERS)
 
@@ -31,7 +42,7 @@ class Form:
     """Written without any accent."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Skeleton:
     """The words of a text in order; all lists have one entry a word.
 
@@ -46,6 +57,17 @@ class Skeleton:
     starts: list[int] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
     pauses: list[int] = field(default_factory=list)
+    folded: list[str] = field(init=False)
+    """The folded words, of which phrases are made."""
+
+    def __post_init__(self) -> None:
+        self.folded = [form.folded for form in self.forms]
+
+    @cached_property
+    def steps(self) -> list[int]:
+        """How far each word is from the beginning: a step a word, more over a pause, because what
+        stands in another sentence is rarely said of the same thing."""
+        return list(accumulate(map(_STEPS.__getitem__, self.pauses)))
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -56,14 +78,24 @@ class Skeleton:
 
     def word(self, index: int) -> str:
         """The folded word, or nothing outside the text."""
-        return self.forms[index].folded if 0 <= index < len(self.forms) else ""
+        return self.folded[index] if 0 <= index < len(self.folded) else ""
 
 
 def form(word: str) -> Form:
+    """How a word is compared."""
     if word.isascii():
         folded = folded_key(word)
         return Form(folded, folded, bare=True)
     return Form(accent_key(word), folded_key(word), bare=False)
+
+
+_THOUSANDS = form("k")
+"""The k of 500 k is money, not a short không."""
+
+
+def words_in(phrase: str) -> list[str]:
+    """The words of a phrase that a person wrote in a file; don't is one word."""
+    return _PHRASE_WORD.findall(_APOSTROPHE.sub("", phrase.lower()))
 
 
 class Normaliser:
@@ -73,40 +105,82 @@ class Normaliser:
     that keeps `e8`, `b1` and `q.7` as they are.
     """
 
-    def __init__(self, spellings: Mapping[str, str], vocabulary: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        spellings: Mapping[str, str],
+        vocabulary: Iterable[str] = (),
+        names: Iterable[str] = (),
+    ) -> None:
+        """`names` are folded words that are also read with a letter wrong (see signs/typos)."""
         self._known = frozenset(vocabulary)
+        self._names = Names(names)
         # Only dictionary words are remembered: names and numbers of people never are.
-        self._remembered: dict[str, tuple[Form, ...]] = {
-            token: tuple(map(form, words.split())) for token, words in spellings.items()
-        }
+        self._several: dict[str, tuple[Form, ...]] = {}
+        self._one: dict[str, Form] = {}
         self._folds: dict[str, str] = {}
+        for token, words in spellings.items():
+            self._remember(token, tuple(map(form, words.split())))
+
+    def _remember(self, token: str, meant: tuple[Form, ...]) -> None:
+        self._folds[token] = fold(token)
+        if len(meant) == 1:
+            self._one[token] = meant[0]
+        else:
+            self._several[token] = meant
 
     def skeleton(self, text: str) -> Skeleton:
         """At most LIMIT characters are read. Linear in them, never raises."""
         cleaned = clean(text[:LIMIT])
-        parts = _WORD.split(cleaned.text)
-        ends = list(accumulate(map(len, parts)))
+        parts = (_DISGUISED if "@" in text or "$" in text else _WORD).split(cleaned.text)
+        lengths = list(map(len, parts))
+        ends = list(accumulate(lengths))
         words, gaps = parts[1::2], parts[0::2]
         starts, stops = ends[0:-1:2], ends[1::2]
-        folds = [w if w.isascii() else self._folds.get(w) or fold(w) for w in words]
+        folds = list(map(self._folds.get, words, words))
+        for place, fold_ in enumerate(folds):
+            if not fold_.isascii():
+                folds[place] = fold(fold_)
         plain = "".join(chain.from_iterable(zip(gaps, [*folds, ""], strict=True)))
-        apart = pulled_apart(words, gaps)
+        if cleaned.text.count("\n") * 5 > len(words):
+            gaps = [" " if gap == "\n" else gap for gap in gaps]  # few words a line hide sentences
+        apart = pulled_apart(words, gaps, lengths[1::2])
         if apart:
             words, starts, stops, gaps = self._whole(words, starts, stops, gaps, apart)
-        meant = [self._remembered.get(word) or self._read(word) for word in words]
-        _spare_thousands(words, meant)
-        pauses = [0 if gap == " " else _pause_of(gap) for gap in gaps[: len(words)]]
-        if max(map(len, meant), default=0) > 1:
-            counts = list(map(len, meant))
-            starts, stops = _repeated(starts, counts), _repeated(stops, counts)
-            pauses = [p for p, n in zip(pauses, counts, strict=True) for p in [p, *[0] * (n - 1)]]
-        return Skeleton(cleaned, plain, list(chain.from_iterable(meant)), starts, stops, pauses)
+        pauses = [_PAUSES[gap] if gap in _PAUSES else _pause_of(gap) for gap in gaps[: len(words)]]
+        if _mostly_bare(words) and (typed := telex.meant(words)):
+            words = typed
+        forms: list[Form] = list(map(self._one.get, words))  # type: ignore[arg-type]
+        several = self._fill_in(words, forms)
+        if several:
+            starts = _spread(starts, [(p, [starts[p]] * len(meant)) for p, meant in several])
+            stops = _spread(stops, [(p, [stops[p]] * len(meant)) for p, meant in several])
+            pauses = _spread(pauses, [(p, [pauses[p], *[0] * (len(m) - 1)]) for p, m in several])
+            forms = _spread(forms, several)
+        return Skeleton(cleaned, plain, forms, starts, stops, pauses)
+
+    def _fill_in(self, words: list[str], forms: list[Form]) -> list[tuple[int, tuple[Form, ...]]]:
+        """Gives the words without a form theirs, and returns the places that stand for several."""
+        several: list[tuple[int, tuple[Form, ...]]] = []
+        for place, one in enumerate(forms):
+            if one is not None:
+                continue
+            word = words[place]
+            meant = self._several.get(word) or self._read(word)
+            if len(meant) == 1:
+                forms[place] = meant[0]
+            else:
+                several.append((place, meant))
+        if "k" in words:
+            for place, (before, word) in enumerate(pairwise(words), 1):
+                if word == "k" and before.isdigit():
+                    forms[place] = _THOUSANDS
+        return several
 
     def forms(self, phrase: str) -> tuple[Form, ...]:
         """The words of a phrase that a person wrote in a file: plain, not disguised."""
         meant: list[Form] = []
-        for word in _PHRASE_WORD.findall(phrase.lower()):
-            meant += self._remembered.get(word) or self._read(word)
+        for word in words_in(phrase):
+            meant += self._meant(word) or self._read(word)
         return tuple(meant)
 
     def _whole(
@@ -117,7 +191,8 @@ class Normaliser:
         gaps: list[str],
         apart: list[tuple[int, int]],
     ) -> tuple[list[str], list[int], list[int], list[str]]:
-        """The four lists with the words of `apart` put together, back to front."""
+        """New lists with the words of `apart` put together, back to front."""
+        words, starts, stops, gaps = [*words], [*starts], [*stops], [*gaps]
         for first, last in reversed(apart):
             run = slice(first, last)
             tokens = list(zip(words[run], starts[run], stops[run], strict=True))
@@ -130,25 +205,38 @@ class Normaliser:
 
     def _knows(self, word: str) -> bool:
         folded = fold(word)
-        return folded in SYLLABLES or folded in self._known or word in self._remembered
+        return folded in SYLLABLES or folded in self._known or word in self._folds
+
+    def _meant(self, token: str) -> tuple[Form, ...] | None:
+        one = self._one.get(token)
+        return (one,) if one else self._several.get(token)
 
     def _read(self, token: str) -> tuple[Form, ...]:
         if token.isdigit():
             return (Form(token, token, bare=True),)
         if self._knows(token):
-            meant = self._remembered[token] = (form(token),)
-            self._folds[token] = fold(token)
+            meant = (form(token),)
+            self._remember(token, meant)
             return meant
-        if _ODD_SPELLING.search(token) is None:
-            return (form(token),)
-        found = self._undisguised(token)
+        found = self._undisguised(token) or self._names.meant(token)
+        if found is None and len(token) > 7 and (pieces := self._cut(token)):
+            return pieces
         if found is None and "@" in token:
             parts = [part for part in re.split(r"[@$]+", token) if part]
-            return tuple(f for part in parts for f in (self._remembered.get(part) or (form(part),)))
-        return self._remembered.get(found or token) or (form(found or token),)
+            return tuple(f for part in parts for f in (self._meant(part) or (form(part),)))
+        return self._meant(found or token) or (form(found or token),)
+
+    def _cut(self, token: str) -> tuple[Form, ...] | None:
+        """The words of a token that was written without spaces (viecnheluongcao)."""
+        if not token.isalpha() or _NO_SYLLABLES.search(token):
+            return None
+        pieces = segmented(token)
+        return tuple(map(form, pieces)) if len(pieces) > 1 else None
 
     def _undisguised(self, token: str) -> str | None:
         """The known word behind digits for letters or letters drawn out, if there is one."""
+        if _ODD_SPELLING.search(token) is None:
+            return None
         letters = sum(char in _LETTER for char in token)
         if letters != len(token) and letters >= 2:
             mapped = token.translate(_LEET)
@@ -162,19 +250,28 @@ class Normaliser:
         return None
 
 
-def _spare_thousands(words: list[str], meant: list[tuple[Form, ...]]) -> None:
-    """The k of 500 k is money, not a short không."""
-    if "k" in words:
-        for place, (before, word) in enumerate(pairwise(words), 1):
-            if word == "k" and before.isdigit():
-                meant[place] = (form("k"),)
+def _spread(values: list[T], instead: Iterable[tuple[int, Sequence[T]]]) -> list[T]:
+    """The values with some of them, by place, replaced by several."""
+    spread: list[T] = []
+    done = 0
+    for place, several in instead:
+        spread += values[done:place]
+        spread += several
+        done = place + 1
+    return spread + values[done:]
 
 
-def _repeated(values: list[int], counts: list[int]) -> list[int]:
-    return [value for value, count in zip(values, counts, strict=True) for _ in range(count)]
+def _mostly_bare(words: list[str]) -> bool:
+    """Whether hardly a word bears an accent: only then can keystrokes have stayed raw."""
+    return sum(map(str.isascii, words)) * 10 >= len(words) * 9
 
 
 def _pause_of(gap: str) -> int:
     if _STRONG.search(gap):
         return 2
-    return 0 if not gap or gap.isspace() else 1
+    return 0 if gap in _JOINS or gap.isspace() else 1
+
+
+_JOINS = frozenset(("", "-", "_", "–", "+"))
+_PAUSES = {gap: _pause_of(gap) for gap in (" ", ", ", "-", " - ", "/", ". ", ".", ": ", "\n", "? ")}
+"""Of the commonest gaps; the others are looked at."""

@@ -1,14 +1,15 @@
 """What is pay and what is a fee among the sums of a text, and whether the pay is out of line."""
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from signs.evidence import Evidence
 from signs.model import PlaceFact
 from signs.money import Money, read_money
-from signs.tables import Rates
+from signs.tables import Pay as Table
+from signs.tables import Tables
 from signs.verdict import Span
 
 ONCE = 120_000_000
@@ -27,28 +28,29 @@ class Pay:
 
 
 def read_pay(
-    evidence: Evidence, place: PlaceFact | None, countries: Collection[str], rates: Rates
+    evidence: Evidence, place: PlaceFact | None, countries: Collection[str], tables: Tables
 ) -> Pay:
-    """Sums read as pay or fee by the words before them; high pay depends on where the work is."""
+    """Sums read as pay or fee by the words before them; high pay depends on where the work is and
+    what it is."""
     pay = Pay()
     roles = _Roles(evidence)
-    limit = _limit(place, countries, rates)
-    for money in read_money(evidence.skeleton.plain, rates):
+    limit = _limit(evidence, place, countries, tables.pay)
+    for money in read_money(evidence.skeleton.plain, tables.rates):
         role = roles.of(money)
         monthly = money.monthly if role == "pay" else None
         if role == "pay" and money.period is None:
-            once = round(money.high * rates.dong[money.currency])
+            once = round(money.high * tables.rates.dong[money.currency])
             monthly = once if once <= ONCE else None
-        pay.told.append(_shown(money, role, monthly))
+        span = Span(*evidence.skeleton.clean.span(money.start, money.end))
+        pay.told.append(_shown(money, role, monthly, span))
         if role == "pay":
-            span = Span(*evidence.skeleton.clean.span(money.start, money.end))
             pay.named.append(span)
             if monthly is not None and limit <= monthly <= MOST:
                 pay.high.append(span)
     return pay
 
 
-def _shown(money: Money, role: str, monthly: int | None) -> dict[str, Any]:
+def _shown(money: Money, role: str, monthly: int | None, span: Span) -> dict[str, Any]:
     return {
         "low": money.low,
         "high": money.high,
@@ -56,15 +58,23 @@ def _shown(money: Money, role: str, monthly: int | None) -> dict[str, Any]:
         "period": money.period,
         "role": role,
         "vnd_month": monthly,
+        "span": [span.start, span.end],
     }
 
 
-def _limit(place: PlaceFact | None, countries: Collection[str], rates: Rates) -> int:
-    if place is None:
-        return rates.high_pay["unknown"]
-    if place is PlaceFact.ABROAD and not set(rates.high_wage).isdisjoint(countries):
-        return rates.high_pay["high_wage"]
-    return rates.high_pay[str(place)]
+def _limit(
+    evidence: Evidence, place: PlaceFact | None, countries: Collection[str], pay: Table
+) -> int:
+    """The highest limit of the countries named: whoever names two may pay what the dearer pays."""
+    work = next((kind for kind, names in pay.work.items() if _has(evidence, names)), "plain")
+    named = [pay.countries[country] for country in countries if country in pay.countries]
+    if place is not PlaceFact.ABROAD or not named:
+        named = [pay.unknown if place is None else pay.regions[str(place)]]
+    return max(int(getattr(limits, work)) for limits in named)
+
+
+def _has(evidence: Evidence, concepts: Iterable[str]) -> bool:
+    return any(f"concept:{name}" in evidence.by for name in concepts)
 
 
 class _Roles:

@@ -10,14 +10,16 @@ Token = tuple[str, int, int]
 Knows = Callable[[str], bool]
 _SINGLES = re.compile("1{4,}")
 _VOWELS = frozenset("aeiouy")
+_COMMON = frozenset((" ", "\n", "\t", ", ", ". ", ": "))
+"""Gaps that pull no word apart."""
 
 
-def pulled_apart(words: list[str], gaps: list[str]) -> list[tuple[int, int]]:
+def pulled_apart(words: list[str], gaps: list[str], lengths: list[int]) -> list[tuple[int, int]]:
     """Ranges of words [first, last) that may be one word: a lone sign between pieces, or four
     single letters in a row. Most texts have none, and pay nothing more than this look."""
     ranges: list[tuple[int, int]] = []
     for place, gap in enumerate(gaps):
-        if len(gap) != 1 or gap in " \n\t" or not 0 < place < len(words):
+        if gap in _COMMON or len(gap) != 1 or not 0 < place < len(words):
             continue
         if not (_is_piece(words[place - 1]) or _is_piece(words[place])):
             continue
@@ -25,12 +27,13 @@ def pulled_apart(words: list[str], gaps: list[str]) -> list[tuple[int, int]]:
             ranges[-1] = (ranges[-1][0], place + 1)
         else:
             ranges.append((place - 1, place + 1))
-    ranges += [match.span() for match in _SINGLES.finditer("".join(map(_mark, words)))]
+    if lengths.count(1) >= 4:
+        ranges += [match.span() for match in _SINGLES.finditer("".join(map(_mark, lengths)))]
     return _merged(ranges)
 
 
-def _mark(word: str) -> str:
-    return "1" if len(word) == 1 else "0"
+def _mark(length: int) -> str:
+    return "1" if length == 1 else "0"
 
 
 def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,7 +10,8 @@ from signs.model import PlaceFact
 from signs.syllables import folded_key
 from signs.tables import Place, Places
 
-_LETTER_K = re.compile(r"\b(qua|sang|dat|ben|di|ve) (k)\b")
+_LETTER_K = re.compile(r"[ \n_-]k\b")
+_BEFORE_K = ("qua", "sang", "dat", "ben", "di", "ve")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
 
@@ -42,16 +43,18 @@ def read_places(evidence: Evidence, places: Places) -> list[Named]:
 
 def _from_words(evidence: Evidence, places: Places) -> list[Named]:
     hits = [
-        hit
+        (owner, hit)
         for owner, own in evidence.by.items()
         if owner.startswith(("place:", "unsure:", "shadow"))
         for hit in own
     ]
-    longest = _longest_over(hits)
+    if not hits:
+        return []
+    longest = _longest_over([hit for _, hit in hits])
     going, barred = _keys(places.going), _keys(places.not_after)
     found = []
-    for hit in hits:
-        kind, _, name = hit.owner.partition(":")
+    for owner, hit in hits:
+        kind, _, name = owner.partition(":")
         if kind == "shadow" or longest[hit.first] > hit.last - hit.first:
             continue
         home = places.places[name].country == "VN"
@@ -65,15 +68,15 @@ def _from_words(evidence: Evidence, places: Places) -> list[Named]:
 
 
 @lru_cache(maxsize=4)
-def _keys(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(map(folded_key, phrase.lower().split())) for phrase in phrases)
+def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(map(folded_key, phrase.lower().split())) for phrase in phrases)
 
 
-def _before(evidence: Evidence, first: int, phrases: frozenset[tuple[str, ...]]) -> int:
+def _before(evidence: Evidence, first: int, phrases: frozenset[str]) -> int:
     """How many words the longest of the phrases has that ends right before the word `first`."""
-    forms = evidence.skeleton.forms
+    words = evidence.skeleton.folded
     for length in range(min(4, first), 0, -1):
-        if tuple(form.folded for form in forms[first - length : first]) in phrases:
+        if " ".join(words[first - length : first]) in phrases:
             return length
     return 0
 
@@ -108,13 +111,15 @@ def _from_flags(text: str, places: Places) -> list[Named]:
 
 def _from_letter(evidence: Evidence, places: Places) -> list[Named]:
     """The southern K for Cambodia: only beside a word of going, and mostly as a capital."""
-    clean = evidence.skeleton.clean
+    skeleton = evidence.skeleton
     found: list[Named] = []
-    if " k" not in evidence.skeleton.plain:
-        return found
-    for match in _LETTER_K.finditer(evidence.skeleton.plain):
-        start, end = clean.span(match.start(2), match.end(2))
-        if evidence.text[start:end] == "K" or match[1] in {"dat", "sang"}:
+    for match in _LETTER_K.finditer(skeleton.plain):
+        before = skeleton.plain[max(0, match.start() - 5) : match.start()]
+        before = re.split(r"[^a-z]", before)[-1]
+        if before not in _BEFORE_K:
+            continue
+        start, end = skeleton.clean.span(match.start() + 1, match.end())
+        if evidence.text[start:end] == "K" or before in {"dat", "sang"}:
             found.append(Named("cambodia", places.places["cambodia"], start, end))
     return found
 

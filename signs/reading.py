@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from signs import sos
 from signs.catalogue import Catalogue
 from signs.evidence import Evidence
 from signs.match import Matcher
 from signs.model import Sign
-from signs.normalise import Normaliser
+from signs.normalise import Normaliser, words_in
 from signs.places import phrases as place_phrases
 from signs.syllables import fold
+from signs.tables import Places
 
 
 def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -22,6 +24,7 @@ def phrases_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         for phrase in group.all:
             yield f"word:{name}", phrase
     yield from place_phrases(catalogue.tables.places)
+    yield from sos.phrases()
 
 
 def _of_sign(sign: Sign) -> Iterator[tuple[str, str]]:
@@ -34,14 +37,22 @@ def _of_sign(sign: Sign) -> Iterator[tuple[str, str]]:
             yield f"unless:{sign.sign}", phrase
 
 
+def _names(places: Places) -> set[str]:
+    """Names of one word, which may be written with a letter wrong."""
+    names = (name for place in places.places.values() if place.country for name in place.names)
+    return {fold(words[0]) for name in names if len(words := words_in(name)) == 1}
+
+
 class Reader:
     """Built once at start-up; `read` is pure."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         phrases = list(phrases_of(catalogue))
-        vocabulary = {word for _, phrase in phrases for word in fold(phrase.lower()).split()}
+        vocabulary = {fold(word) for _, phrase in phrases for word in words_in(phrase)}
         self.normaliser = Normaliser(
-            catalogue.tables.spelling.words, {word for word in vocabulary if len(word) > 2}
+            catalogue.tables.spelling.words,
+            {word for word in vocabulary if len(word) > 2},
+            _names(catalogue.tables.places),
         )
         self._matcher = Matcher(self.normaliser, phrases)
 

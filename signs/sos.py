@@ -14,17 +14,18 @@ from signs.cancel import Denials
 from signs.evidence import Evidence
 from signs.language import language
 from signs.match import Hit, Matcher
-from signs.normalise import Normaliser, Skeleton
+from signs.normalise import Normaliser, Skeleton, words_in
 from signs.syllables import fold
 from signs.tables import FOLDER, Group, Spelling
-from signs.telex import untelexed
 
 READ = 2_000
 """Characters looked at; somebody in danger says it early."""
 CERTAIN, UNSURE = 3, 2
 _HARM = ("captive", "violence", "sold", "papers", "ransom", "forced", "missing", "flight",
          "transit", "suicide", "isolation", "watched", "cry")  # fmt: skip
-_GUESSED = {"word:self", "word:now", "word:not"}
+OWNER = "sos:"
+_HARM_OWNERS = frozenset(OWNER + name for name in _HARM)
+_GUESSED = {OWNER + "self", OWNER + "now", OWNER + "not"}
 _LAUGHS = frozenset("😂🤣😆😁😅🤡😭🙃😎🥰")
 
 
@@ -48,14 +49,30 @@ class Danger:
     about: tuple[str, ...]
 
 
-def danger(text: str, skeleton: Skeleton | None = None) -> Danger | None:
+def danger(text: str) -> Danger | None:
     """None for everyday talk, offers, news, what is long over and what is denied. Needs no
-    catalogue and no database. A skeleton that was made already saves half of the work."""
+    catalogue and no database."""
     reader = _reader()
-    evidence = reader.read(text, skeleton)
+    return _judged(text, reader.read(text))
+
+
+def danger_in(evidence: Evidence) -> Danger | None:
+    """The same for a text that was read together with `phrases()`: half of the work is done."""
+    reader = _reader()
+    found = {owner: evidence.by.get(owner) for owner in _HARM_OWNERS}
+    harm = {owner: hits for owner, hits in found.items() if hits}
+    return _judged(evidence.text, reader.whole(evidence.text, evidence.skeleton, harm))
+
+
+def phrases() -> list[tuple[str, str]]:
+    """(owner, phrase) of everything that tells of danger, for an automaton that reads more."""
+    return _reader().harm
+
+
+def _judged(text: str, evidence: Evidence | None) -> Danger | None:
     if evidence is None:
         return None
-    score, about = reader.score(evidence)
+    score, about = _reader().score(evidence)
     if score < UNSURE:
         return None
     return Danger(language(text), score >= CERTAIN, about)
@@ -64,28 +81,28 @@ def danger(text: str, skeleton: Skeleton | None = None) -> Danger | None:
 class _Reader:
     def __init__(self, words: _Words, spelling: Spelling) -> None:
         self._weights = {name: group.weight for name, group in words.groups.items()}
-        phrases = [(f"word:{n}", p) for n, group in words.groups.items() for p in group.all]
-        vocabulary = {word for _, phrase in phrases for word in fold(phrase.lower()).split()}
+        phrases = [(OWNER + n, p) for n, group in words.groups.items() for p in group.all]
+        vocabulary = {fold(word) for _, phrase in phrases for word in words_in(phrase)}
         self._normaliser = Normaliser(spelling.words, {w for w in vocabulary if len(w) > 2})
-        harm = {f"word:{name}" for name in _HARM}
-        self._harm = Matcher(self._normaliser, [one for one in phrases if one[0] in harm])
-        self._rest = Matcher(self._normaliser, [one for one in phrases if one[0] not in harm])
+        self.harm = [one for one in phrases if one[0] in _HARM_OWNERS]
+        self._harm = Matcher(self._normaliser, self.harm)
+        self._rest = Matcher(self._normaliser, [p for p in phrases if p[0] not in _HARM_OWNERS])
 
-    def read(self, text: str, skeleton: Skeleton | None) -> Evidence | None:
+    def read(self, text: str) -> Evidence | None:
         """What the text says; None, and little work, when no word of harm stands in it."""
-        text = text[:READ] if skeleton is None else text
-        skeleton = skeleton or self._normaliser.skeleton(text)
-        meant = untelexed(skeleton.clean.text[:READ])
-        if meant != skeleton.clean.text[:READ]:
-            text, skeleton = meant, self._normaliser.skeleton(meant)
-        harm = self._harm.hits(skeleton)
+        skeleton = self._normaliser.skeleton(text[:READ])
+        return self.whole(text[:READ], skeleton, self._harm.hits(skeleton))
+
+    def whole(self, text: str, skeleton: Skeleton, harm: dict[str, list[Hit]]) -> Evidence | None:
+        """The harm found, and the words around that may take it back."""
         if not harm:
             return None
+        by = {owner.replace(OWNER, "word:"): hits for owner, hits in harm.items()}
         for owner, hits in self._rest.hits(skeleton).items():
-            sure = [hit for hit in hits if not _is_guess(hit)]
+            sure = hits if owner in _GUESSED else [hit for hit in hits if not _is_guess(hit)]
             if sure:
-                harm[owner] = sure
-        return Evidence(text, skeleton, harm)
+                by[owner.replace(OWNER, "word:")] = sure
+        return Evidence(text, skeleton, by)
 
     def score(self, evidence: Evidence) -> tuple[int, tuple[str, ...]]:
         """How sure, and what about: weights of the groups less what takes the meaning away."""
@@ -113,7 +130,7 @@ class _Reader:
 
 def _is_guess(hit: Hit) -> bool:
     """One unaccented word is too little to take a cry for help back: cho is not chó."""
-    return hit.bare and hit.last - hit.first == 1 and hit.owner not in _GUESSED
+    return hit.bare and hit.last - hit.first == 1
 
 
 def _only_an_advert(evidence: Evidence, said: set[str]) -> bool:

@@ -10,6 +10,7 @@ from signs.model import Severity
 from signs.verdict import Kind
 
 _QUOTED = re.compile("[“\"][^“”\"]{4,400}[”\"]|(?<!\\w)['‘][^'’]{8,200}['’](?!\\w)")
+_MARKS = re.compile("[“\"'‘]")
 _LAUGHS = re.compile("[😂🤣🤡😆🙃🙄]|=\\)\\)|:\\)\\)")
 
 
@@ -56,7 +57,9 @@ class Quoted:
         self._skeleton = evidence.skeleton
         text = evidence.skeleton.clean.text
         self._ranges = [
-            match.span() for match in _QUOTED.finditer(text) if len(match.group()) < len(text) * 0.8
+            match.span()
+            for match in (_QUOTED.finditer(text) if _MARKS.search(text) else ())
+            if len(match.group()) < len(text) * 0.8
         ]
 
     def __call__(self, hit: Hit) -> bool:

@@ -13,6 +13,7 @@ from authoring.phrases import phrase_context
 from authoring.text import Frozen
 
 FOLDER = Path(__file__).parent / "tables"
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
@@ -23,15 +24,34 @@ class Spelling(Frozen):
 
 
 class Rates(Frozen):
-    """`dong` a unit of each currency (ISO 4217, lowercase); `month` periods in a month of work;
-    `high_pay` dong a month, by where the work is."""
+    """`dong` a unit of each currency (ISO 4217, lowercase); `month` periods in a month of work."""
 
-    dated: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    dated: Day
     source: str
     dong: dict[str, float]
     month: dict[str, float]
-    high_pay: dict[str, int]
-    high_wage: tuple[str, ...]
+
+
+class Limits(Frozen):
+    """Dong a month from which pay is out of line for work that asks for no trade, for chatting
+    with strangers, at a casino, and for a trade."""
+
+    plain: int
+    chat: int
+    casino: int
+    skilled: int
+
+
+class Pay(Frozen):
+    """`work` names the concepts that tell a kind of work; `regions` apply where `countries` has
+    none of the countries named."""
+
+    dated: Day
+    source: str
+    work: dict[str, tuple[str, ...]]
+    unknown: Limits
+    regions: dict[str, Limits]
+    countries: dict[str, Limits]
 
 
 class Place(Frozen):
@@ -75,13 +95,14 @@ class Ambiguous(Frozen):
 class Tables:
     spelling: Spelling
     rates: Rates
+    pay: Pay
     places: Places
     words: Groups
     ambiguous: Ambiguous
 
 
 def read_tables(folder: Path = FOLDER) -> tuple[Tables | None, list[Issue]]:
-    """The five tables, or every fault in them."""
+    """The tables, or every fault in them."""
     files = {name: load(folder / f"{name}.yaml", model, phrase_context) for name, model in _MODELS}
     issues = [issue for loaded in files.values() for issue in loaded.issues]
     if issues:
@@ -92,6 +113,7 @@ def read_tables(folder: Path = FOLDER) -> tuple[Tables | None, list[Issue]]:
 _MODELS: tuple[tuple[str, type[Frozen]], ...] = (
     ("spelling", Spelling),
     ("rates", Rates),
+    ("pay", Pay),
     ("places", Places),
     ("words", Groups),
     ("ambiguous", Ambiguous),

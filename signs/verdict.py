@@ -48,7 +48,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class Verdict:
-    """`signs` are worst first; `facts` is JSON; `missing` names what an honest offer would say."""
+    """`signs` are worst first; `facts` is JSON; `missing` names what an honest offer would say;
+    `alike` are the words that weighed most in the second opinion, for operators only."""
 
     kind: Kind
     level: Level
@@ -56,7 +57,7 @@ class Verdict:
     signs: tuple[Shown, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
-    next_questions: tuple[str, ...] = ()
+    alike: tuple[Span, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The shape of `askfirst check --jsonl`, without the id of the line."""

@@ -188,10 +188,26 @@ def test_guessed_word_needs_company(invented: Checker) -> None:
 
 def test_questions_skip_what_is_known(invented: Checker) -> None:
     """At most five questions, none about a sign that is shown or answered, the worst first."""
-    verdict = check(invented, "Tuyển gấp phụ quán", papers_kept="no")
-    assert len(verdict.next_questions) <= 5
-    assert not {"hurry", "papers_kept"} & set(verdict.next_questions)
-    assert verdict.next_questions[0] == "secrecy"
+    asked = invented.next_questions(
+        "Tuyển gấp phụ quán", answers={"papers_kept": "no"}, today=TODAY
+    )
+    assert len(asked) <= 5
+    assert not {"hurry", "papers_kept"} & set(asked)
+    assert asked[0] == "secrecy"
+
+
+def test_questions_ask_what_would_change_most(invented: Checker) -> None:
+    """Half of a sign in the text makes its question worth more than a worse sign without a hint."""
+    asked = invented.next_questions("Tuyển phụ quán, nhớ mang hộ chiếu", today=TODAY)
+    assert asked[0] == "papers_kept"
+    assert "kidney" not in asked
+
+
+def test_nothing_known_is_not_nothing_found(invented: Checker) -> None:
+    """Whoever can answer none of the questions is told to find out, not that nothing was found."""
+    known = {"papers_kept": "unknown", "secrecy": "unknown"}
+    assert check(invented, "Tuyển phụ quán").level is Level.NOTHING_FOUND
+    assert check(invented, "Tuyển phụ quán", **known).level is Level.ASK_MORE
 
 
 def test_warning_is_explained_by_its_rule(invented: Checker) -> None:
@@ -207,7 +223,7 @@ def test_explanation_is_plain(invented: Checker) -> None:
     explained = invented.explain("Tuyển người, giữ hộ chiếu, không giữ giấy tờ", today=TODAY)
     json.dumps([explained.hits, explained.cancelled, explained.facts, explained.combination])
     (sign,) = explained.combination
-    assert (sign["sign"], sign["clause"], sign["quotes"]) == ("papers_kept", 0, ["giữ", "hộ chiếu"])
+    assert (sign["sign"], sign["clause"], sign["quotes"]) == ("papers_kept", 0, ["giữ hộ chiếu"])
     assert "denied" in {one["rule"] for one in explained.cancelled}
     assert explained.rule == "high"
 

@@ -8,6 +8,7 @@ import pytest
 from signs.ages import read_ages
 from signs.cancel import Denials
 from signs.catalogue import catalogue
+from signs.check import Checker
 from signs.facts import FACTS, Facts, read_facts
 from signs.model import PlaceFact
 from signs.money import Money, read_money
@@ -185,3 +186,47 @@ def test_long_text_says_it_was_cut(reader: Reader) -> None:
     """Beyond 20,000 characters the facts say that the rest was not read."""
     assert facts(reader, "a " * 10_001).values["cut"] is True
     assert "cut" not in facts(reader, "a").values
+
+
+def test_every_fact_says_where_it_stands(reader: Reader) -> None:
+    """Money, ages and dates carry the place of their words in the original text."""
+    text = "Tuyển 18-25 tuổi, lương 25 triệu/tháng, tối nay 9h xe chạy, 12/3 khai giảng"
+    values = facts(reader, text).values
+    quoted = [
+        text[slice(*one["span"])] for kind in ("ages", "money", "dates") for one in values[kind]
+    ]
+    assert quoted == ["18-25 tuổi", "25 triệu/tháng", "tối nay", "9h", "12/3"]
+
+
+@pytest.mark.parametrize("text", ["làm 24/7", "ca 20-30 người", "lương 1.800", "nửa 1/2", "t10"])
+def test_other_figures_are_no_dates(reader: Reader, text: str) -> None:
+    """Rates, ranges and sums are no days."""
+    assert "dates" not in facts(reader, text).values
+
+
+@pytest.mark.parametrize(
+    ("text", "high"),
+    [
+        ("lương 40 triệu ở Đài Loan", False),
+        ("lương 60 triệu ở Đài Loan", True),
+        ("lương 60 triệu đi Úc", False),
+        ("lương 18 triệu qua Campuchia", True),
+        ("lương 18 triệu ở Bình Dương", False),
+    ],
+)
+def test_pay_is_measured_by_country(reader: Reader, text: str, *, high: bool) -> None:
+    """What is out of line depends on where the work is."""
+    assert ("high_pay" in facts(reader, text).holds) is high
+
+
+def test_pay_is_measured_by_work(real: Checker) -> None:
+    """A trade may be paid what typing is not."""
+    trade = real.check("Cần kỹ sư xây dựng sang Lào, lương 40 triệu", today=TODAY)
+    typing = real.check("Cần bạn trực chat sang Lào, lương 40 triệu", today=TODAY)
+    assert "high_pay" not in trade.facts
+    assert typing.facts["high_pay"]
+
+
+def test_reassurance_is_noted(reader: Reader) -> None:
+    """Nobody asked whether it is a fraud."""
+    assert "reassurance" in facts(reader, "Uy tín 100%, bên em không lừa đảo ai").holds

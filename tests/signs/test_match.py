@@ -5,7 +5,7 @@ import pytest
 from signs.match import Matcher
 from signs.normalise import Normaliser
 
-NORMALISER = Normaliser({})
+NORMALISER = Normaliser({}, {"campuchia", "camera"})
 
 
 def found(phrase: str, text: str) -> list[tuple[int, int, bool]]:

@@ -12,7 +12,9 @@ from signs.normalise import LIMIT, Normaliser
 from signs.syllables import SYLLABLES, accent_key, fold, folded_key, segmented
 
 NORMALISER = Normaliser(
-    {"ko": "không", "k": "không", "ctv": "cộng tác viên"}, {"tiki", "shopee", "kidney", "massage"}
+    {"ko": "không", "k": "không", "ctv": "cộng tác viên"},
+    {"tiki", "shopee", "kidney", "massage", "campuchia", "dont"},
+    {"bavet", "poipet", "sihanoukville", "genting", "batam"},
 )
 ANYTHING = st.text(
     alphabet=st.characters() | st.sampled_from("ệnhvicáộ.\u200b\u0301\u0323\ud800\U0001f525 kK@01")
@@ -40,6 +42,15 @@ def words(text: str) -> list[str]:
         ("vi\u200bệ\u00adc\u202e", "viec"),
         ("ko c.t.v", "khong cong tac vien"),
         ("công ti hoà bình", "cong ti hoa binh"),
+        ("viecnheluongcao", "viec nhe luong cao"),
+        ("lươngcaovl", "luongcaovl"),
+        ("bavett, bvaet, poipt", "bavet bavet poipet"),
+        ("sihanoukvile sihanoukvilla", "sihanoukville sihanoukville"),
+        ("getting bata", "getting bata"),
+        ("don't don’t", "dont dont"),
+        ("vieejc nhej luwowng cao ddi campuchia", "viec nhe luong cao di campuchia"),
+        ("vie65c nhe5 lu7o7ng cao d9i campuchia 🔥", "viec nhe luong cao di campuchia"),
+        ("việc\nnhẹ\nlương\ncao", "viec nhe luong cao"),
     ],
 )
 def test_disguise_is_undone(disguised: str, meant: str) -> None:
@@ -123,7 +134,7 @@ def test_names_are_not_remembered() -> None:
     """Words outside the dictionary leave no trace in memory."""
     normaliser = Normaliser({}, {"hotel"})
     normaliser.skeleton("Hotel Quangxyz0901234567 việc")
-    assert set(normaliser._remembered) == {"hotel", "việc"}
+    assert set(normaliser._one) == {"hotel", "việc"}
 
 
 def test_fold_keeps_length() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from authoring.lang import Lang
 from signs.sos import danger
-from signs.telex import untelexed
+from signs.telex import meant
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,17 @@ def test_hostile_text_is_harmless(text: str) -> None:
     danger(text)
 
 
-def test_raw_keystrokes_are_decoded() -> None:
-    """Telex typed on a keyboard that does not know it is read, other text is left alone."""
-    assert untelexed("cuwus em vowis em bij giuwx owr") == "cứu em với em bị giữ ở"
-    assert untelexed("does this class need a box") == "does this class need a box"
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("cuwus em vowis em bij giuwx owr", "cứu em với em bị giữ ở"),
+        ("cu71u em vo71i em bi5 giu74 o73", "cứu em với em bị giữ ở"),
+        ("vie65c nhe5 lu7o7ng cao", "việc nhẹ lương cao"),
+        ("does this class need a box", None),
+        ("ca 1 luong 25k ca 2 luong 30k", None),
+        ("how to see it now and i need you too", None),
+    ],
+)
+def test_raw_keystrokes_are_decoded(typed: str, said: str | None) -> None:
+    """Telex and VNI typed where no keyboard knows them are read, other text is left alone."""
+    assert meant(typed.split()) == (said.split() if said else None)

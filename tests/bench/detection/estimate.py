@@ -1,0 +1,72 @@
+"""Verdicts on texts as a new recruiter would get them: nothing of a text's own batch is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from signs.catalogue import Catalogue
+from signs.check import Checker
+from signs.opinion import Model
+from signs.verdict import Level, Verdict
+from tests.bench.detection.leaving import support, without
+from tests.bench.detection.texts import Text
+from tests.bench.detection.training import Lesson, fit, models_left_out, with_thresholds
+
+DAY = date(2026, 11, 25)
+"""Birth years in the texts count from it."""
+WARNED = frozenset({Level.SUSPICIOUS, Level.DANGER})
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A text with its verdict by the signs alone and with the second opinion, and its score."""
+
+    text: Text
+    signs: Verdict
+    both: Verdict
+    score: float
+
+    @property
+    def warned(self) -> bool:
+        return self.both.level in WARNED
+
+
+def lessons_of(catalogue: Catalogue, texts: Sequence[Text]) -> list[Lesson]:
+    """What the model may learn from: our own texts, but for cries for help, which are no offers."""
+    checker = Checker(catalogue)
+    return [
+        Lesson(checker.clues(text.text, today=DAY), text.lure, text.source)
+        for text in texts
+        if text.ours and not text.sos
+    ]
+
+
+def as_shipped(catalogue: Catalogue, model: Model, texts: Sequence[Text]) -> list[Judged]:
+    """By the program as it is."""
+    alone, both = Checker(catalogue), Checker(catalogue, model)
+    return [_judged(alone, both, text) for text in texts]
+
+
+def _judged(alone: Checker, both: Checker, text: Text) -> Judged:
+    verdicts = (checker.check(text.text, today=DAY) for checker in (alone, both))
+    return Judged(text, *verdicts, both.score(text.text, today=DAY))
+
+
+def left_out(
+    catalogue: Catalogue, texts: Sequence[Text], *, words_too: bool
+) -> tuple[list[Judged], Model]:
+    """Each of our texts by a model that saw nothing of its batch and, if `words_too`, by a
+    catalogue without the phrases that of all our texts stand only there; real texts, of which
+    nothing is ever learnt, by the model of all. Returns that model too, with its thresholds."""
+    ours = [text for text in texts if text.ours]
+    lessons = lessons_of(catalogue, ours)
+    models = models_left_out(lessons)
+    scores = [models[one.batch].score(one.clues) for one in lessons]
+    shipped = with_thresholds(fit(lessons), scores, lessons)
+    seen = support(catalogue, ours) if words_too else {}
+    judged = as_shipped(catalogue, shipped, [text for text in texts if not text.ours])
+    for batch in sorted({text.source for text in ours}):
+        known = without(catalogue, batch, seen) if words_too else catalogue
+        model = with_thresholds(models.get(batch, shipped), scores, lessons)
+        judged += as_shipped(known, model, [text for text in ours if text.source == batch])
+    return judged, shipped

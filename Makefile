@@ -17,6 +17,19 @@ install: .venv/installed ## Virtual environment with the locked dependencies; no
 run: install ## Everything on this machine: web chat, and Telegram when a token is set
 	$(BIN)/askfirst run
 
+.venv/benched: .venv/installed requirements-bench.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	touch $@
+
+measure: .venv/benched ## Detection on tests/corpora and ../shared/offers, leaving one batch out
+	$(BIN)/python -m tests.bench.detection measure
+
+train: .venv/benched ## Learn the weights of the second opinion anew
+	$(BIN)/python -m tests.bench.detection train
+
+bench: install ## Speed of the check, each figure beside a peer
+	$(BIN)/python -m tests.bench.speed
+
 test: install ## All that CI runs: format, lint, types, imports, wording, tests
 	scripts/test
 
@@ -32,5 +45,8 @@ docs: install ## Write the generated pages anew
 lock: install ## Write the lock file anew (hashes, no addresses)
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements.lock
+	$(BIN)/pip-compile --quiet --extra bench --constraint requirements.lock --generate-hashes \
+	  --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --no-header \
+	  pyproject.toml -o requirements-bench.lock
 
-.PHONY: help install run test lint fresh docs lock
+.PHONY: help install run measure train bench test lint fresh docs lock

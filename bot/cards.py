@@ -9,7 +9,9 @@ from authoring.lang import Lang
 from authoring.text import Text
 from authoring.wording import Wording
 from bot.checks import ASKING, KNOWN, PAGE, SIGNS_A_PAGE, VERDICT, remembered
+from bot.outgoing import Behind
 from bot.phrases import BotPhrases
+from bot.pieces import pieces
 from flows.engine.state import Say
 from helplines.card import numbers_card, sos_line
 from helplines.hints import hints
@@ -66,6 +68,19 @@ class Cards:
         table = self.table
         values = {name: table[name](say) for name in say.text.placeholders}
         return self.wording.say(say.lang, say.text, **values).strip()
+
+    def behind(self, say: Say) -> Behind | None:
+        """What a page can fold out below a verdict; nothing below other messages."""
+        signs = self._known(say.findings.get(VERDICT, {}))
+        if "verdict" not in say.text.placeholders or not signs:
+            return None
+        marks = [
+            (*span, self._say(say.lang, self.catalogue.signs[one["id"]].short))
+            for one in reversed(signs)
+            for span in one.get("spans", ())
+        ]
+        offer = pieces(say.answers.get("offer", ""), marks)
+        return Behind(offer, tuple(self._explained(say.lang, one["id"]) for one in signs))
 
     def short_numbers(self, lang: Lang) -> str:
         return sos_line(self.directory, self.wording, lang, self.today())

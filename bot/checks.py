@@ -45,7 +45,12 @@ def remembered(verdict: Verdict, text: str) -> dict[str, Any]:
         "level": str(verdict.level),
         "sos": verdict.sos,
         "signs": [
-            {"id": s.sign, "severity": str(s.severity), "quote": _quote(s, text)}
+            {
+                "id": s.sign,
+                "severity": str(s.severity),
+                "quote": _quote(s, text),
+                "spans": [[span.start, span.end] for span in s.spans],
+            }
             for s in verdict.signs
         ],
         "missing": list(verdict.missing),

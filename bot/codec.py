@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from authoring.lang import Lang
 from bot.incoming import Incoming
-from bot.outgoing import Button, Message
+from bot.outgoing import Behind, Button, Message, Piece
 from flows.engine.state import ReplyKind
 
 
@@ -37,5 +38,13 @@ def unpack_letter(body: bytes) -> Letter:
     data = json.loads(body)
     said = data["message"]
     buttons = tuple(Button(**button) for button in said["buttons"])
-    message = Message(said["text"], Lang(said["lang"]), buttons, said["silent"])
+    message = Message(
+        said["text"], Lang(said["lang"]), buttons, said["silent"], _behind(said.get("behind"))
+    )
     return Letter(data["address"], message)
+
+
+def _behind(data: dict[str, Any] | None) -> Behind | None:
+    if data is None:
+        return None
+    return Behind(tuple(Piece(**piece) for piece in data["offer"]), tuple(data["signs"]))

@@ -1,8 +1,11 @@
 """A rendered message, the same for every channel; each channel shows it as well as it can."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from authoring.lang import Lang
+
+FOLDING = frozenset({"web"})
+"""Channels that can show more below a message without sending more."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,23 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Part of the person's own words; `sign` is what a marked part shows, else empty."""
+
+    text: str
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind a verdict: the offer with the words that showed a sign, and each sign
+    explained, one text a sign."""
+
+    offer: tuple[Piece, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Message:
     """Plain text without markup: paragraphs by blank lines, bullets as '• '. Buttons one a row."""
 
@@ -21,3 +41,8 @@ class Message:
     lang: Lang
     buttons: tuple[Button, ...] = ()
     silent: bool = False
+    behind: Behind | None = None
+
+    def on(self, channel: str) -> "Message":
+        """As the channel can show it: what it cannot is not even stored until it is sent."""
+        return self if self.behind is None or channel in FOLDING else replace(self, behind=None)

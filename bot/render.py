@@ -20,4 +20,4 @@ class Renderer:
 
     def message(self, say: Say) -> Message:
         buttons = tuple(Button(self._wording.say(say.lang, o.label), o.data) for o in say.options)
-        return Message(self._cards.fill(say), say.lang, buttons)
+        return Message(self._cards.fill(say), say.lang, buttons, behind=self._cards.behind(say))

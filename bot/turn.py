@@ -114,5 +114,5 @@ def readable(body: bytes | None) -> Session | None:
 
 
 def _outgoing(person: bytes, incoming: Incoming, message: Message) -> Outgoing:
-    body = pack_letter(Letter(incoming.address, message))
+    body = pack_letter(Letter(incoming.address, message.on(incoming.channel)))
     return Outgoing(person, incoming.channel, body, URGENT if incoming.answered else USUAL)

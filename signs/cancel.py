@@ -53,7 +53,7 @@ class Denials:
         for owner, hits in evidence.by.items():
             if owner.startswith(_CONTENT):
                 for hit in hits:
-                    if hit.first in reached:
+                    if hit.first in reached and hit.last - hit.first > 1:
                         self._note_content(hit)
 
     def _lists(self, evidence: Evidence) -> set[int]:
@@ -120,7 +120,7 @@ def sort_out(
     kept: dict[str, list[Hit]] = {}
     cancelled = []
     for owner, hits in evidence.by.items():
-        if not owner.startswith(("concept:", "clause:")):
+        if not owner.startswith(("concept:", "clause:", "unless:")):
             continue
         for hit in hits:
             if quoted:

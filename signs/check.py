@@ -1,5 +1,6 @@
 """The one way in: a text and answers become a verdict, or an explanation of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -64,8 +65,9 @@ class Checker:
         """`second`: the model that is asked for a second opinion; none is asked without it."""
         self._catalogue = catalogue
         self._second = second
-        self._reader = Reader(catalogue)
+        self.reader = Reader(catalogue)
         self._combiner = Combiner(catalogue)
+        self._monied = [f"concept:{n}" for n, c in catalogue.concepts.items() if c.fact == "money"]
         self._categories = {name: sign.category for name, sign in catalogue.signs.items()}
 
     def check(self, text: str, *, answers: Mapping[str, str] = NO_ANSWERS, today: date) -> Verdict:
@@ -124,9 +126,10 @@ class Checker:
         )
 
     def _run(self, text: str, answers: Mapping[str, str], today: date) -> _Run:
-        evidence = self._reader.read(text)
+        evidence = self.reader.read(text)
         denials = Denials(evidence)
         facts = read_facts(evidence, denials, self._catalogue.tables, answers, today)
+        self._note_money(evidence, facts.sums)
         kept, cancelled = sort_out(evidence, denials, quoted=False)
         case = Case(evidence, kept, facts, answers)
         control, shown = self._apart(self._combiner.find(case))
@@ -150,6 +153,17 @@ class Checker:
             kind, tuple(shown), self._categories, facts, sos=sos, likeness=likeness, unsure=unsure
         )
         return _Run(case, picture, decide(picture), [*cancelled, *case.cancelled])
+
+    def _note_money(self, evidence: Evidence, sums: list[tuple[int, int]]) -> None:
+        """Concepts that are wherever money stands get its places as hits."""
+        if sums and self._monied:
+            starts = evidence.skeleton.starts
+            hits = [
+                Hit("money", bisect_right(starts, start) - 1, bisect_left(starts, end), bare=False)
+                for start, end in sums
+            ]
+            for owner in self._monied:
+                evidence.by[owner] = sorted([*evidence.by.get(owner, ()), *hits], key=_last)
 
     def _apart(self, found: list[Shown]) -> tuple[list[Shown], list[Shown]]:
         """Signs of control, which only mean something in a story of one's own, and the others."""
@@ -211,6 +225,10 @@ def _cries(case: Case, worst: Shown) -> bool:
     """Whether somebody tells what is done to them or theirs now, whatever else is said."""
     own = case.kept.keys() & {"concept:done_to_mine", "concept:asks_rescue"}
     return worst.severity is Severity.CRITICAL and bool(own) and case.evidence.count("calls") < 3
+
+
+def _last(hit: Hit) -> int:
+    return hit.last
 
 
 def _hit(evidence: Evidence, owner: str, hit: Hit) -> dict[str, Any]:

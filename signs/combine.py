@@ -165,7 +165,7 @@ def _allowed(sign: Sign, owner: str, case: Case) -> list[Hit]:
     if unless is None:
         return hits
     owners = [f"unless:{sign.sign}", *(f"concept:{name}" for name in unless.concepts)]
-    against = sorted((h for o in owners for h in case.evidence.by.get(o, ())), key=_first)
+    against = sorted((h for o in owners for h in case.kept.get(o, ())), key=_first)
     if not against:
         return hits
     kept = []

@@ -54,6 +54,8 @@ class Facts:
     holds: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)
+    sums: list[tuple[int, int]] = field(default_factory=list)
+    """Where money stands, in the cleaned text."""
 
     def note(self, fact: str, spans: list[Span]) -> None:
         if spans:
@@ -136,6 +138,7 @@ def _dates(facts: Facts, evidence: Evidence) -> None:
 def _pay(facts: Facts, evidence: Evidence, tables: Tables) -> None:
     countries = facts.values.get("countries", ())
     pay = read_pay(evidence, facts.place, countries, tables)
+    facts.sums = pay.places
     facts.note("pay_named", pay.named)
     facts.note("high_pay", pay.high)
     if pay.told:

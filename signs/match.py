@@ -1,5 +1,6 @@
 """Finds phrases in a skeleton in one linear pass, by word, then compares the accents."""
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
@@ -7,7 +8,9 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from signs.normalise import Form, Normaliser, Skeleton
+from signs.around import Around, Group, Words, extended
+from signs.normalise import Normaliser, Skeleton
+from signs.patterns import compiled, is_pattern
 
 
 class Hit(NamedTuple):
@@ -19,74 +22,147 @@ class Hit(NamedTuple):
     bare: bool
 
 
+SENTENCE = 2
+"""The pause over which no phrase reaches (see Skeleton)."""
+_EVERYDAY = ("place:", "shadow", "word:contract", "word:company_head", "word:licence")
+_NEEDED = frozenset(("word:not", "word:also", "word:still"))
+"""Guessed words that must not be lost: what they deny counts for more."""
 _new = tuple.__new__
 """Thousands of hits a second are made: without the detour over the class."""
 
 
 class _Entry(NamedTuple):
-    """One accented spelling, the phrase it was written as, and everybody who asked for it."""
+    """One accented spelling, the phrase it was written as, everybody who asked for it as it
+    stands, and the patterns of which it is the anchor."""
 
     length: int
     keys: list[str]
     phrase: str
     owners: tuple[str, ...]
+    patterns: tuple[Around, ...]
+    everyday: bool
+    """Belongs to the engine's own words: a guessed word inside it is no word of its own."""
 
 
 class Matcher:
-    """All phrases of all owners in one automaton. Place names with a letter wrong could be added
-    here as further entries (edit distance 1, five letters and more)."""
+    """All phrases of all owners in one automaton."""
 
     def __init__(self, normaliser: Normaliser, phrases: Iterable[tuple[str, str]]) -> None:
-        """`phrases` are (owner, phrase)."""
-        spelled: dict[tuple[Form, ...], list[tuple[str, str]]] = defaultdict(list)
+        """`phrases` are (owner, phrase); what a phrase may hold is told in signs/patterns."""
+        plain: dict[Words, list[tuple[str, str]]] = defaultdict(list)
+        anchors: dict[Words, list[Around]] = defaultdict(list)
         for owner, phrase in dict.fromkeys(phrases):
-            spelled[normaliser.forms(phrase)].append((owner, phrase))
-        spelled.pop((), None)
-        entries: dict[str, list[_Entry]] = defaultdict(list)
-        for forms, owners in spelled.items():
-            keys = [form.key for form in forms]
-            folded = " ".join(form.folded for form in forms)
-            names = tuple(dict.fromkeys(owner for owner, _ in owners))
-            entries[folded].append(_Entry(len(keys), keys, owners[0][1].lower(), names))
+            meant = compiled(phrase) if is_pattern(phrase) else [phrase]
+            if isinstance(meant, list):
+                for one in meant:
+                    plain[normaliser.forms(one)].append((owner, one))
+                continue
+            groups = [tuple(map(normaliser.forms, group)) for group in meant.groups]
+            before = tuple(Group(group) for group in reversed(groups[: meant.anchor]))
+            behind = tuple(Group(group) for group in groups[meant.anchor + 1 :])
+            for words in groups[meant.anchor]:
+                anchors[words].append(Around(owner, phrase, before, behind))
         self._automaton = ahocorasick.Automaton()
-        for folded, same in entries.items():
+        for folded, same in _entries(plain, anchors).items():
             self._automaton.add_word(f" {folded} ", tuple(same))
         self._automaton.make_automaton()
-        self._empty = not entries
+        self._empty = not (plain or anchors)
 
     def hits(self, skeleton: Skeleton) -> dict[str, list[Hit]]:
         """Every hit by its owner, in order of its last word; hits may overlap."""
-        found: defaultdict[str, list[Hit]] = defaultdict(list)
         words = skeleton.folded
         if self._empty or not words:
-            return found
+            return {}
         ends = accumulate([len(word) + 1 for word in words])
         place = dict(zip(ends, range(1, len(words) + 1), strict=True))
-        keys = [form.key for form in skeleton.forms]
-        bare = [form.bare for form in skeleton.forms]
+        found = _Found(skeleton)
+        keys, bare = found.keys, found.bare
         for end, entries in self._automaton.iter(f" {' '.join(words)} "):
             last = place[end]
-            for length, wanted, phrase, owners in entries:
-                first = last - length
-                exact = keys[first:last] == wanted
-                if not exact and not (
-                    (bare[first] or keys[first] == wanted[0])
-                    and _may_be_meant(wanted, keys, bare, first)
+            for entry in entries:
+                first, wanted = last - entry[0], entry[1]
+                if keys[first:last] == wanted:
+                    found.note(entry, first, last, exact=True)
+                elif (bare[first] or keys[first] == wanted[0]) and _may_be_meant(
+                    wanted, keys, bare, first
                 ):
-                    continue
-                hit = _new(Hit, (phrase, first, last, not exact))
+                    found.note(entry, first, last, exact=False)
+        return found.settled()
+
+
+class _Found:
+    """The hits of one text as they come."""
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        self._forms = skeleton.forms
+        self.keys = [form.key for form in skeleton.forms]
+        self.bare = [form.bare for form in skeleton.forms]
+        self._sentence = list(accumulate(pause == SENTENCE for pause in skeleton.pauses))
+        self._by: defaultdict[str, list[Hit]] = defaultdict(list)
+        self._doubtful: list[tuple[tuple[str, ...], Hit]] = []
+        self._wide: set[int] = set()
+
+    def note(self, entry: _Entry, first: int, last: int, *, exact: bool) -> None:
+        """The entry stands at these words; nothing is said across the end of a sentence."""
+        length, _, phrase, owners, patterns, everyday = entry
+        if length > 1:
+            if self._sentence[first] != self._sentence[last - 1]:
+                return
+            if everyday:
+                self._wide.update(range(first, last))
+        if owners:
+            hit = _new(Hit, (phrase, first, last, not exact))
+            if length == 1 and not exact and owners[0] not in _NEEDED:
+                self._doubtful.append((owners, hit))
+            else:
                 for owner in owners:
-                    found[owner].append(hit)
-        return found
+                    self._by[owner].append(hit)
+        for around in patterns:
+            self._around(around, first, last, exact=exact)
+
+    def _around(self, around: Around, first: int, last: int, *, exact: bool) -> None:
+        reach = extended(around, self._forms, first, last)
+        if reach is not None and self._sentence[reach[0]] == self._sentence[reach[1] - 1]:
+            hit = Hit(around.phrase, reach[0], reach[1], not exact or reach[2])
+            self._by[around.owner].append(hit)
+
+    def settled(self) -> dict[str, list[Hit]]:
+        """A guessed word inside a longer phrase (dong in hop dong) is no word of its own."""
+        for owners, hit in self._doubtful:
+            if hit.first not in self._wide:
+                for owner in owners:
+                    insort(self._by[owner], hit, key=_last)
+        return self._by
+
+
+def _last(hit: Hit) -> int:
+    return hit.last
+
+
+def _entries(
+    plain: dict[Words, list[tuple[str, str]]], anchors: dict[Words, list[Around]]
+) -> dict[str, list[_Entry]]:
+    """Everything looked for, by its folded words."""
+    entries: dict[str, list[_Entry]] = defaultdict(list)
+    for words in dict.fromkeys([*plain, *anchors]):
+        if not words:
+            continue
+        owners = plain.get(words, ())
+        names = tuple(dict.fromkeys(owner for owner, _ in owners))
+        phrase = owners[0][1].lower() if owners else ""
+        keys = [form.key for form in words]
+        around = tuple(anchors.get(words, ()))
+        folded = " ".join(form.folded for form in words)
+        everyday = any(name.startswith(_EVERYDAY) for name in names)
+        entries[folded].append(_Entry(len(keys), keys, phrase, names, around, everyday))
+    return entries
 
 
 def _may_be_meant(wanted: list[str], keys: list[str], bare: list[bool], first: int) -> bool:
     """Whether the words, written with fewer accents than the phrase, can be the phrase."""
-    if len(wanted) == 1:
-        # One word without accents among accented ones is that word, not a careless spelling.
-        around = bare[max(0, first - 5) : first + 6]
-        return around.count(False) * 5 <= len(around) * 2
     for offset, key in enumerate(wanted):
         if keys[first + offset] != key and not bare[first + offset]:
             return False
-    return True
+    # A word without accents among accented ones is that word, not a careless spelling.
+    around = bare[max(0, first - 5) : first + len(wanted) + 5]
+    return around.count(False) * 5 <= len(around) * 2

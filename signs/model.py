@@ -1,14 +1,26 @@
 """What a sign file and a concept file may say (DESIGN section 4)."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from authoring.text import Frozen, Text
+from signs.patterns import groups_of
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Phrase = Annotated[str, StringConstraints(min_length=2, max_length=80, strip_whitespace=True)]
+
+
+def _readable(phrase: str) -> str:
+    groups_of(phrase)
+    return phrase
+
+
+Phrase = Annotated[
+    str,
+    StringConstraints(min_length=2, max_length=400, strip_whitespace=True),
+    AfterValidator(_readable),
+]
 
 
 class Severity(StrEnum):
@@ -158,12 +170,13 @@ class Sign(Frozen):
 class Concept(Frozen):
     """A word family: what is meant, with the stems, slang and paraphrases that say it.
 
-    Written once with accents; the matcher handles spelling. `facts` lets a concept also hold
-    where a fact does (e.g. money_small).
+    Written once with accents; the matcher handles spelling. Alternatives may stand in brackets
+    (see signs/patterns). With `fact: money` it is also wherever a sum of money stands.
     """
 
     concept: Id
     meaning: str = Field(min_length=3)
     vi: tuple[Phrase, ...] = ()
     en: tuple[Phrase, ...] = ()
+    fact: Literal["money"] | None = None
     reviewed: tuple[SignReview, ...] = ()

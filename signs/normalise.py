@@ -26,6 +26,7 @@ _PHRASE_WORD = re.compile(r"[^\W_]+")
 _STRONG = re.compile(r"[.!?;\n]")
 _LEET = str.maketrans("01345@7$", "oieasats")
 _STRETCHED = re.compile(r"([a-zà-ỹ])\1+")
+_FIGURES = re.compile(r"\d[.,]\d")
 _NO_SYLLABLES = re.compile(r"[fjwz]|([b-df-hj-np-tv-z])\1|[bdfhjklqrsvxz]$|[b-df-hj-np-tv-z]{4}")
 """What no row of Vietnamese syllables holds: most long English words are told apart by it."""
 _ODD_SPELLING = re.compile(r"[0-9@$]|(.)\1")
@@ -147,6 +148,8 @@ class Normaliser:
         if apart:
             words, starts, stops, gaps = self._whole(words, starts, stops, gaps, apart)
         pauses = [_PAUSES[gap] if gap in _PAUSES else _pause_of(gap) for gap in gaps[: len(words)]]
+        if _FIGURES.search(cleaned.text):
+            pauses = _without_figures(words, gaps, pauses)
         if _mostly_bare(words) and (typed := telex.meant(words)):
             words = typed
         forms: list[Form] = list(map(self._one.get, words))  # type: ignore[arg-type]
@@ -165,7 +168,7 @@ class Normaliser:
             if one is not None:
                 continue
             word = words[place]
-            meant = self._several.get(word) or self._read(word)
+            meant = self._several.get(word) or self._read(word, words)
             if len(meant) == 1:
                 forms[place] = meant[0]
             else:
@@ -211,7 +214,8 @@ class Normaliser:
         one = self._one.get(token)
         return (one,) if one else self._several.get(token)
 
-    def _read(self, token: str) -> tuple[Form, ...]:
+    def _read(self, token: str, around: list[str] | None = None) -> tuple[Form, ...]:
+        """What a word outside the dictionary means; `around` are the words of its text."""
         if token.isdigit():
             return (Form(token, token, bare=True),)
         if self._knows(token):
@@ -219,19 +223,22 @@ class Normaliser:
             self._remember(token, meant)
             return meant
         found = self._undisguised(token) or self._names.meant(token)
-        if found is None and len(token) > 7 and (pieces := self._cut(token)):
+        if found is None and len(token) > 7 and (pieces := self._cut(token, around or [])):
             return pieces
         if found is None and "@" in token:
             parts = [part for part in re.split(r"[@$]+", token) if part]
             return tuple(f for part in parts for f in (self._meant(part) or (form(part),)))
         return self._meant(found or token) or (form(found or token),)
 
-    def _cut(self, token: str) -> tuple[Form, ...] | None:
-        """The words of a token that was written without spaces (viecnheluongcao)."""
+    def _cut(self, token: str, around: list[str]) -> tuple[Form, ...] | None:
+        """The words of a token that was written without spaces (viecnheluongcao), in a text that
+        is Vietnamese: English words fall into syllables too (ma-in-ta-in)."""
         if not token.isalpha() or _NO_SYLLABLES.search(token):
             return None
         pieces = segmented(token)
-        return tuple(map(form, pieces)) if len(pieces) > 1 else None
+        if len(pieces) < 2 or not _vietnamese(around):
+            return None
+        return tuple(map(form, pieces))
 
     def _undisguised(self, token: str) -> str | None:
         """The known word behind digits for letters or letters drawn out, if there is one."""
@@ -259,6 +266,26 @@ def _spread(values: list[T], instead: Iterable[tuple[int, Sequence[T]]]) -> list
         spread += several
         done = place + 1
     return spread + values[done:]
+
+
+def _without_figures(words: list[str], gaps: list[str], pauses: list[int]) -> list[int]:
+    """A dot or comma between figures (1.150.000) ends nothing."""
+    return [
+        0
+        if pause
+        and gaps[at] in {".", ","}
+        and at
+        and words[at][0].isdigit()
+        and words[at - 1][-1].isdigit()
+        else pause
+        for at, pause in enumerate(pauses)
+    ]
+
+
+def _vietnamese(words: list[str]) -> bool:
+    """Whether most of the first words are syllables; so are those of a few words in all."""
+    some = [fold(word) for word in words[:60] if not word.isdigit()]
+    return len(some) < 4 or sum(word in SYLLABLES for word in some) * 10 >= len(some) * 7
 
 
 def _mostly_bare(words: list[str]) -> bool:

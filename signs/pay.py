@@ -25,6 +25,7 @@ class Pay:
     named: list[Span] = field(default_factory=list)
     high: list[Span] = field(default_factory=list)
     told: list[dict[str, Any]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_pay(
@@ -37,6 +38,7 @@ def read_pay(
     limit = _limit(evidence, place, countries, tables.pay)
     for money in read_money(evidence.skeleton.plain, tables.rates):
         role = roles.of(money)
+        pay.places.append((money.start, money.end))
         monthly = money.monthly if role == "pay" else None
         if role == "pay" and money.period is None:
             once = round(money.high * tables.rates.dong[money.currency])

@@ -54,8 +54,8 @@ class Reader:
             {word for word in vocabulary if len(word) > 2},
             _names(catalogue.tables.places),
         )
-        self._matcher = Matcher(self.normaliser, phrases)
+        self.matcher = Matcher(self.normaliser, phrases)
 
     def read(self, text: str) -> Evidence:
         skeleton = self.normaliser.skeleton(text)
-        return Evidence(text, skeleton, self._matcher.hits(skeleton))
+        return Evidence(text, skeleton, self.matcher.hits(skeleton))

@@ -20,15 +20,18 @@ def kind_of(evidence: Evidence, facts: Facts, *, worst: int, warned: int) -> Kin
     calls = _calls(evidence, facts)
     if _warns(evidence, calls, warned, reachable="phone_given" in facts.holds):
         return Kind.WARNING_TEXT
-    asks = evidence.count("asks") + (evidence.text.rstrip().endswith("?") and calls < 3)
+    bad = worst >= Severity.HIGH.rank
+    asks = evidence.count("asks")
+    if not (bad and not asks):  # "đi không em?" after something bad is no question of ours
+        asks += evidence.text.rstrip().endswith("?") and calls < 3
     if evidence.has("told_me") and (evidence.has("self") or asks or calls < 4):
         return Kind.STORY
-    pasted = worst >= Severity.HIGH.rank and len(evidence.skeleton) > 40
+    pasted = bad and len(evidence.skeleton) > 40
     if asks and calls < 3 + asks and not pasted:
         return Kind.QUESTION
     if evidence.has("self") and calls < 3:
         return Kind.STORY
-    if evidence.has("past") and calls < 3:
+    if evidence.has("past") and calls < 3 and not bad:
         return Kind.OTHER
     return _offer_or_other(evidence, facts, calls, worst)
 

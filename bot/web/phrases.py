@@ -33,6 +33,8 @@ class WebPhrases(Frozen):
     you: Annotated[Text, _for("Above what the person wrote. 12 characters")]
     bot: Annotated[Text, _for("Above what the program answered. 12 characters")]
     choices: Annotated[Text, _for("Spoken name of the buttons under an answer. 40")]
+    marked: Annotated[Text, _for("Above the person's own text with marked words. 80")]
+    explained: Annotated[Text, _for("Opens the explanations of the signs. 30 characters")]
     message: Annotated[Text, _for("Label of the text box. 30 characters")]
     hint: Annotated[Text, _for("Under the label: what may be written. 80 characters")]
     send: Annotated[Text, _for("Button. 12 characters")]

@@ -250,3 +250,15 @@ def test_danger_in_a_story_has_sos(invented: Checker) -> None:
     verdict = check(invented, "cứu em với, em bị nhốt ở Bavet")
     assert verdict.sos
     assert (verdict.kind, verdict.level) == (Kind.STORY, Level.DANGER)
+
+
+def test_a_concept_may_be_where_money_is(shelf) -> None:
+    """A sum counts by its place, whatever it is: paying somebody is a verb near a sum."""
+    shelf.concept("pays", "đưa")
+    path = shelf.root / "concepts" / "sum_named.yaml"
+    path.write_text("concept: sum_named\nmeaning: invented\nfact: money\n", "utf-8")
+    shelf.sign("money_given", "{concepts: [pays, sum_named], within: 3}")
+    checker = shelf.checker()
+    (sign,) = check(checker, "tuyển phụ bếp, đưa trước 5 triệu").signs
+    assert [(span.start, span.end) for span in sign.spans] == [(15, 18), (25, 32)]
+    assert not check(checker, "tuyển phụ bếp, đưa hồ sơ, lương tháng này là 5 triệu").signs

@@ -1,10 +1,14 @@
 """Matching: by whole words, accents compared."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from signs.match import Matcher
 from signs.normalise import Normaliser
+from signs.patterns import groups_of, written_out
 
+HANDED = "hộ chiếu [thì] (đưa|nộp|giao) [cho] (chị|anh|sếp)"
 NORMALISER = Normaliser({}, {"campuchia", "camera"})
 
 
@@ -51,3 +55,41 @@ def test_no_phrases_match_nothing() -> None:
     """An empty matcher and an empty text are fine."""
     assert Matcher(NORMALISER, []).hits(NORMALISER.skeleton("giữ")) == {}
     assert found("giữ", "") == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "hits"),
+    [
+        ("(giữ|cầm) hộ chiếu", "sẽ cầm hộ chiếu nhé", [(1, 4, False)]),
+        (HANDED, "hộ chiếu nộp sếp", [(0, 4, False)]),
+        (HANDED, "ho chieu thi dua cho anh", [(0, 6, True)]),
+        (HANDED, "hộ chiếu thì đưa công an", []),
+        (HANDED, "hộ chiếu dưa cho anh", []),
+        ("(em|con) (đưa|gửi) (căn cước|hộ chiếu) gốc", "con gửi hộ chiếu gốc", [(0, 5, False)]),
+    ],
+)  # fmt: skip
+def test_alternatives_are_found(pattern: str, text: str, hits: list[tuple[int, int, bool]]) -> None:
+    """A pattern stands for every phrase that its brackets make, and for no other."""
+    assert found(pattern, text) == hits
+
+
+@pytest.mark.parametrize("phrase", ["(a|b", "a|b)", "(a||b)", "[a] [b]", "(a (b|c))", "()"])
+def test_brackets_that_do_not_match_are_a_fault(phrase: str) -> None:
+    """A pattern that cannot be read says so instead of matching something else."""
+    with pytest.raises(ValueError, match=r"bracket|missing"):
+        groups_of(phrase)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["một", "hai ba", "bốn"]), min_size=1, max_size=3),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_pattern_is_its_phrases(groups: list[list[str]]) -> None:
+    """Written out or compared in place, a pattern finds each of its phrases whole."""
+    pattern = " ".join(f"({'|'.join(dict.fromkeys(group))})" for group in groups)
+    for phrase in written_out(groups_of(pattern)):
+        length = len(phrase.split())
+        assert (0, length, False) in found(pattern, phrase)

@@ -1,13 +1,13 @@
 """A bot in memory that behaves: it welcomes, answers, knows where a person is, drops repeats."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from authoring.lang import Lang
 from authoring.wording import Wording
 from bot.incoming import Incoming
-from bot.outgoing import Button, Message
+from bot.outgoing import Behind, Button, Message, Piece
 from bot.web.app import WebPorts
 from bot.web.phrases import web_phrases
 from flows.engine.state import ReplyKind
@@ -94,7 +94,10 @@ class FakeBot:
             return [Message(NEXT[lang], lang)]
         quote = " ".join(incoming.text.split()[:6])
         text = {one: sentence.replace("{quote}", quote) for one, sentence in ANSWER.items()}
-        return [_screen(text, lang, "call", "next")]
+        screen = _screen(text, lang, "call", "next")
+        marked = Piece(incoming.text[:12], "Họ đòi giữ hộ chiếu")
+        behind = Behind((marked, Piece(incoming.text[12:])), ("Giấy tờ bạn tự giữ.",))
+        return [replace(screen, behind=behind)]
 
 
 def _screen(texts: dict[Lang, str], lang: Lang, *options: str) -> Message:

@@ -150,3 +150,16 @@ async def test_leaving_needs_no_script(client: httpx.AsyncClient) -> None:
         assert link
         assert link[1].startswith("https://www.google.com/search?q=")
         assert "noreferrer" in link[2]
+
+
+async def test_a_verdict_shows_where_it_stands(client: httpx.AsyncClient, bot: FakeBot) -> None:
+    """Below a verdict the page shows the words with the signs marked, and folds each sign out."""
+    page = await client.post("/", data={"text": OFFER})
+    assert "<mark title=" in page.text
+    assert re.search(r"<details>\s*<summary>[^<]+</summary>", page.text)
+
+
+async def test_marked_words_stay_words(client: httpx.AsyncClient) -> None:
+    """Tags inside marked words are shown, not followed."""
+    page = await client.post("/", data={"text": "giữ <b>hộ chiếu</b>"})
+    assert "<b>" not in page.text

@@ -10,10 +10,11 @@ from authoring.lang import Lang
 from bot.today import today
 from signs.catalogue import catalogue
 from signs.check import Checker
+from signs.opinion import model
 
 
 def checker() -> Checker:
-    return Checker(catalogue())
+    return Checker(catalogue(), model())
 
 
 def as_json(text: str) -> str:

@@ -98,12 +98,12 @@ def play(
 def lint() -> None:
     """Every fault in flows, signs, help points and wording, as file:line: CODE sentence."""
     from bot.house import lint as lint_house
-    from bot.house import stale_help
+    from bot.house import stale
 
     issues = lint_house()
     for issue in issues:
         typer.echo(str(issue))
-    for issue in stale_help():
+    for issue in stale():
         typer.echo(f"warning: {issue}", err=True)
     typer.echo(f"{len(issues)} faults" if issues else "No faults.", err=True)
     raise typer.Exit(1 if issues else 0)
@@ -111,10 +111,10 @@ def lint() -> None:
 
 @app.command()
 def fresh() -> None:
-    """Which help points were last checked too long ago; fails from 150 days."""
-    from bot.house import stale_help
+    """Which help points and reviews are too old; fails from 150 days."""
+    from bot.house import stale
 
-    issues = stale_help()
+    issues = stale()
     for issue in issues:
         typer.echo(str(issue))
     raise typer.Exit(1 if issues else 0)

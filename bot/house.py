@@ -31,9 +31,11 @@ from helplines.model import Directory
 from signs import catalogue as signs_catalogue
 from signs.catalogue import Catalogue
 from signs.check import Checker
-from signs.language import language, reads_as_offer
+from signs.language import language
 from signs.lint import faults as sign_faults
 from signs.lint import lint as lint_signs
+from signs.lint_words import stale_reviews
+from signs.opinion import model
 
 Day = Callable[[], date]
 
@@ -91,11 +93,11 @@ def _wording(root: Path, issues: list[Issue]) -> Wording:
 def _join(
     flows: Flows, catalogue: Catalogue, directory: Directory, wording: Wording, day: Day = today
 ) -> House:
-    checker = Checker(catalogue)
+    checker = Checker(catalogue, model())
     doors = Doors(
         checks=checks_of(checker, day),
         danger=cry,
-        offer=lambda text: reads_as_offer(text) or worth_checking(checker, text, day()),
+        offer=lambda text: worth_checking(checker, text, day()),
         language=language,
         labels=lambda text: tuple(wording.say(lang, text) for lang in Lang),
     )
@@ -157,6 +159,8 @@ def catalogues_behind(root: Path = ROOT, *, write: bool) -> list[str]:
     return [str(path.relative_to(root)) for path in _synced(house, root, write=write)]
 
 
-def stale_help(root: Path = ROOT) -> list[Issue]:
-    """Help points last checked long ago: HELP101 from 150 days, HELP102 from 180."""
-    return freshness(helplines_lint.load(root)[0], today())
+def stale(root: Path = ROOT) -> list[Issue]:
+    """What was last looked at long ago: help points (HELP101 from 150 days, HELP102 from 180),
+    reviews of signs and word families (SIGN011)."""
+    points = freshness(helplines_lint.load(root)[0], today())
+    return [*points, *stale_reviews(signs_catalogue.catalogue(), today())]

@@ -63,7 +63,7 @@ class Checker:
 
     def __init__(self, catalogue: Catalogue, second: Model | None = None) -> None:
         """`second`: the model that is asked for a second opinion; none is asked without it."""
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._second = second
         self.reader = Reader(catalogue)
         self._combiner = Combiner(catalogue)
@@ -89,7 +89,7 @@ class Checker:
     ) -> tuple[str, ...]:
         """Signs worth asking about after an unclear verdict, the most telling first."""
         run = self._run(text, answers, today)
-        return next_questions(self._catalogue, run.case, run.picture)
+        return next_questions(self.catalogue, run.case, run.picture)
 
     def clues(self, text: str, *, today: date) -> Clues:
         """What the second opinion looks at, for its training."""
@@ -128,7 +128,7 @@ class Checker:
     def _run(self, text: str, answers: Mapping[str, str], today: date) -> _Run:
         evidence = self.reader.read(text)
         denials = Denials(evidence)
-        facts = read_facts(evidence, denials, self._catalogue.tables, answers, today)
+        facts = read_facts(evidence, denials, self.catalogue.tables, answers, today)
         self._note_money(evidence, facts.sums)
         kept, cancelled = sort_out(evidence, denials, quoted=False)
         case = Case(evidence, kept, facts, answers)
@@ -183,7 +183,7 @@ class Checker:
         if worst < Severity.CRITICAL.rank:
             hits = [*hits, *evidence.words("report")]
         said = [hit for hit in hits if not denials.denied(hit)]
-        doubtful = self._catalogue.tables.ambiguous.phrases
+        doubtful = self.catalogue.tables.ambiguous.phrases
         return len({hit.phrase for hit in said if not (hit.bare and hit.phrase in doubtful)})
 
     def _kind(
@@ -195,9 +195,8 @@ class Checker:
         kind = kind_of(case.evidence, case.facts, worst=worst, warned=warned)
         if kind is Kind.OTHER and lifts(likeness, shown, case.facts):
             return Kind.OFFER
-        if kind in {Kind.WARNING_TEXT, Kind.QUESTION} and likeness is Likeness.ALONE:
-            return Kind.OFFER
-        return kind
+        doubtful = kind is Kind.QUESTION or (kind is Kind.WARNING_TEXT and warned < 2)
+        return Kind.OFFER if doubtful and likeness is Likeness.ALONE else kind
 
     def _alike(self, run: _Run) -> tuple[Span, ...]:
         """The words that weighed most in the second opinion, when it had any."""

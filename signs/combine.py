@@ -131,9 +131,12 @@ class Combiner:
             return None
         if not hits and not said and not any(case.facts.holds[fact] for fact in clause.facts):
             return None  # nothing to quote: a fact known from an answer alone says no sign
-        alone = len(groups) + len(clause.facts) + len(said) == 1
-        guessed = alone and any(h.bare and fold(h.phrase.lower()) in self._ambiguous for h in hits)
+        guessed = not said and bool(hits) and all(self._doubtful(hit) for hit in hits)
         return Match(sign, plan.number, tuple(hits), clause.facts, said, guessed)
+
+    def _doubtful(self, hit: Hit) -> bool:
+        """Without its accents the phrase is something everyday."""
+        return hit.bare and fold(hit.phrase) in self._ambiguous
 
 
 def _plans(sign: Sign) -> list[_Plan]:

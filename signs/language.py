@@ -1,4 +1,4 @@
-"""Which language to answer in, and whether a first message is an offer that somebody pasted."""
+"""Which language to answer in."""
 
 import re
 
@@ -17,12 +17,6 @@ _VIETNAMESE = words_of(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = 2_000
-_OFFER = re.compile(
-    r"\b(?:tuyen|luong|thu nhap|bao an o|lien he|lh|zalo|ib|inbox|hiring|salary|apply|wanted|"
-    r"phong van|viec lam|ung tuyen|can gap|can \d+|tuoi|usd|/thang|per month|recruit\w*|vacanc\w+|"
-    r"hoa hong|ctv|don hang|tele\w*|ai di|ai can|ban nao)\b|\d ?(?:tr|trieu|cu|k|do|te)\b|\d{9,}"
-)
-_ASKS = re.compile(r"\?\s*$|\b(?:cho (?:em|minh) hoi|muon hoi|co nen|should i|is it)\b")
 
 
 def language(text: str) -> Lang:
@@ -41,12 +35,3 @@ def language(text: str) -> Lang:
     if english == vietnamese == 0 and words and syllables * 2 < len(words):
         return Lang.EN
     return Lang.VI
-
-
-def reads_as_offer(text: str) -> bool:
-    """Whether a first message looks pasted or forwarded rather than said to us."""
-    plain = fold(clean(text[:_READ]).text)
-    found = {match.group() for match in _OFFER.finditer(plain)}
-    if _ASKS.search(plain) and len(found) < 4:
-        return False
-    return len(found) >= 3 or (len(found) == 2 and len(plain) > 60)

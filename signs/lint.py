@@ -10,6 +10,7 @@ from authoring.text import KeyPath
 from signs.catalogue import Catalogue, read
 from signs.check import Checker
 from signs.facts import ANSWERS, FACTS, MISSING
+from signs.lint_words import wasted_words
 from signs.model import Clause, Sign, Status
 from signs.normalise import Normaliser
 from signs.reading import phrases_of
@@ -31,8 +32,9 @@ def load(root: Path) -> tuple[Catalogue, list[Issue]]:
 
 def lint(catalogue: Catalogue) -> Iterator[Issue]:
     """SIGN002 unknown name, SIGN003 double, SIGN004 no reference, SIGN005 example, SIGN006 empty
-    phrase, SIGN007 a lone everyday word."""
+    phrase, SIGN007 a lone everyday word, SIGN008-010 words that are wasted."""
     yield from faults(catalogue)
+    yield from wasted_words(catalogue)
     yield from failing_examples(catalogue)
 
 

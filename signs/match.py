@@ -11,6 +11,7 @@ import ahocorasick
 from signs.around import Around, Group, Words, extended
 from signs.normalise import Normaliser, Skeleton
 from signs.patterns import compiled, is_pattern
+from signs.syllables import is_vietnamese
 
 
 class Hit(NamedTuple):
@@ -49,21 +50,23 @@ class Matcher:
 
     def __init__(self, normaliser: Normaliser, phrases: Iterable[tuple[str, str]]) -> None:
         """`phrases` are (owner, phrase); what a phrase may hold is told in signs/patterns."""
-        plain: dict[Words, list[tuple[str, str]]] = defaultdict(list)
-        anchors: dict[Words, list[Around]] = defaultdict(list)
+        plain: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        anchors: dict[str, list[Around]] = defaultdict(list)
+        spelled: dict[str, Words] = {}
         for owner, phrase in dict.fromkeys(phrases):
             meant = compiled(phrase) if is_pattern(phrase) else [phrase]
             if isinstance(meant, list):
                 for one in meant:
-                    plain[normaliser.forms(one)].append((owner, one))
+                    plain[_spelled(spelled, normaliser.forms(one))].append((owner, one))
                 continue
             groups = [tuple(map(normaliser.forms, group)) for group in meant.groups]
             before = tuple(Group(group) for group in reversed(groups[: meant.anchor]))
             behind = tuple(Group(group) for group in groups[meant.anchor + 1 :])
             for words in groups[meant.anchor]:
-                anchors[words].append(Around(owner, phrase, before, behind))
+                around = Around(owner, phrase, before, behind)
+                anchors[_spelled(spelled, words)].append(around)
         self._automaton = ahocorasick.Automaton()
-        for folded, same in _entries(plain, anchors).items():
+        for folded, same in _entries(spelled, plain, anchors).items():
             self._automaton.add_word(f" {folded} ", tuple(same))
         self._automaton.make_automaton()
         self._empty = not (plain or anchors)
@@ -77,14 +80,17 @@ class Matcher:
         place = dict(zip(ends, range(1, len(words) + 1), strict=True))
         found = _Found(skeleton)
         keys, bare = found.keys, found.bare
+        guess = is_vietnamese(words)
         for end, entries in self._automaton.iter(f" {' '.join(words)} "):
             last = place[end]
             for entry in entries:
                 first, wanted = last - entry[0], entry[1]
                 if keys[first:last] == wanted:
                     found.note(entry, first, last, exact=True)
-                elif (bare[first] or keys[first] == wanted[0]) and _may_be_meant(
-                    wanted, keys, bare, first
+                elif (
+                    guess
+                    and (bare[first] or keys[first] == wanted[0])
+                    and _may_be_meant(wanted, keys, bare, first)
                 ):
                     found.note(entry, first, last, exact=False)
         return found.settled()
@@ -139,19 +145,27 @@ def _last(hit: Hit) -> int:
     return hit.last
 
 
+def _spelled(known: dict[str, Words], words: Words) -> str:
+    """The accented spelling, remembered with its words; strings are quicker to look up."""
+    spelling = " ".join(form.key for form in words)
+    if words:
+        known[spelling] = words
+    return spelling
+
+
 def _entries(
-    plain: dict[Words, list[tuple[str, str]]], anchors: dict[Words, list[Around]]
+    spelled: dict[str, Words],
+    plain: dict[str, list[tuple[str, str]]],
+    anchors: dict[str, list[Around]],
 ) -> dict[str, list[_Entry]]:
     """Everything looked for, by its folded words."""
     entries: dict[str, list[_Entry]] = defaultdict(list)
-    for words in dict.fromkeys([*plain, *anchors]):
-        if not words:
-            continue
-        owners = plain.get(words, ())
+    for spelling, words in spelled.items():
+        owners = plain.get(spelling, ())
         names = tuple(dict.fromkeys(owner for owner, _ in owners))
         phrase = owners[0][1].lower() if owners else ""
         keys = [form.key for form in words]
-        around = tuple(anchors.get(words, ()))
+        around = tuple(anchors.get(spelling, ()))
         folded = " ".join(form.folded for form in words)
         everyday = any(name.startswith(_EVERYDAY) for name in names)
         entries[folded].append(_Entry(len(keys), keys, phrase, names, around, everyday))

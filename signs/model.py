@@ -1,24 +1,26 @@
 """What a sign file and a concept file may say (DESIGN section 4)."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from authoring.text import Frozen, Text
-from signs.patterns import groups_of
+from signs.patterns import groups_of, is_pattern
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 
 def _readable(phrase: str) -> str:
-    groups_of(phrase)
+    if is_pattern(phrase):
+        groups_of(phrase)
     return phrase
 
 
 Phrase = Annotated[
     str,
-    StringConstraints(min_length=2, max_length=400, strip_whitespace=True),
+    StringConstraints(min_length=2, max_length=900, strip_whitespace=True),
     AfterValidator(_readable),
 ]
 
@@ -144,7 +146,7 @@ class ExamplePair(Frozen):
 
 class SignReview(Frozen):
     role: Id
-    on: str
+    on: date
 
 
 class Sign(Frozen):

@@ -11,33 +11,35 @@ from signs.verdict import Kind
 
 _QUOTED = re.compile("[“\"][^“”\"]{4,400}[”\"]|(?<!\\w)['‘][^'’]{8,200}['’](?!\\w)")
 _MARKS = re.compile("[“\"'‘]")
-_LAUGHS = re.compile("[😂🤣🤡😆🙃🙄]|=\\)\\)|:\\)\\)")
+_MOCKS = re.compile("[🤣🤡🙃🙄]|=\\)\\)|:\\)\\)")
 
 
 def kind_of(evidence: Evidence, facts: Facts, *, worst: int, warned: int) -> Kind:
     """`worst`: rank of the worst sign that the words would show, -1 for none; `warned`: how many
     different words of warning are not denied ("không lừa đảo" warns of nothing)."""
-    calls = _calls(evidence, facts)
-    if _warns(evidence, calls, warned, reachable="phone_given" in facts.holds):
+    calls, asks = _calls(evidence, facts), _outside_quotes(evidence, "asks")
+    if _jokes(evidence, facts, calls):
         return Kind.WARNING_TEXT
+    if _outweighs(evidence, facts, warned * 2 + _retold(evidence, asks), calls):
+        return Kind.WARNING_TEXT if warned or worst >= Severity.MEDIUM.rank else Kind.OTHER
     bad = worst >= Severity.HIGH.rank
-    asks = evidence.count("asks")
-    if not (bad and not asks):  # "đi không em?" after something bad is no question of ours
+    if asks or worst < Severity.MEDIUM.rank:  # "đi không em?" after something bad asks nothing
         asks += evidence.text.rstrip().endswith("?") and calls < 3
     if evidence.has("told_me") and (evidence.has("self") or asks or calls < 4):
         return Kind.STORY
-    pasted = bad and len(evidence.skeleton) > 40
+    pasted = bad and (len(evidence.skeleton) > 40 or calls > 2)
     if asks and calls < 3 + asks and not pasted:
         return Kind.QUESTION
     if evidence.has("self") and calls < 3:
         return Kind.STORY
-    if evidence.has("past") and calls < 3 and not bad:
-        return Kind.OTHER
     return _offer_or_other(evidence, facts, calls, worst)
 
 
 def _offer_or_other(evidence: Evidence, facts: Facts, calls: int, worst: int) -> Kind:
-    if worst >= Severity.HIGH.rank or evidence.has("hires"):
+    bad = worst >= Severity.HIGH.rank
+    if evidence.has("past") and calls < 3 and not bad:
+        return Kind.OTHER
+    if bad or evidence.has("hires"):
         return Kind.OFFER
     if evidence.has("sells") and worst < Severity.MEDIUM.rank:
         return Kind.OFFER if calls >= 4 else Kind.OTHER
@@ -48,9 +50,14 @@ def _offer_or_other(evidence: Evidence, facts: Facts, calls: int, worst: int) ->
 
 def _calls(evidence: Evidence, facts: Facts) -> int:
     """How much the text calls people to a job: its words outside quotations, pay, a contact."""
-    quoted = Quoted(evidence)
-    calls = min(len({hit.phrase for hit in evidence.words("calls") if not quoted(hit)}), 6)
+    calls = min(_outside_quotes(evidence, "calls"), 6)
     return calls + ("pay_named" in facts.holds) + ("phone_given" in facts.holds)
+
+
+def _outside_quotes(evidence: Evidence, group: str) -> int:
+    """How many different phrases of the group stand outside quotations."""
+    quoted = Quoted(evidence)
+    return len({hit.phrase for hit in evidence.words(group) if not quoted(hit)})
 
 
 class Quoted:
@@ -71,18 +78,34 @@ class Quoted:
         return at >= 0 and end <= self._ranges[at][1]
 
 
-def _warns(evidence: Evidence, calls: int, warned: int, *, reachable: bool) -> bool:
-    """A warning warns more than it calls, and nobody can be written to about it.
+def _retold(evidence: Evidence, asks: int) -> int:
+    """How many different things are said as one speaks of what is over, of others, of the law:
+    "kể lại", "rồi bị thu", "trình báo". Words inside each other count once; who asks tells of
+    something that is not over."""
+    said: set[str] = set()
+    end = 0
+    for hit in sorted(evidence.words("retold"), key=lambda hit: (hit.first, -hit.last)):
+        if hit.first >= end:
+            said.add(hit.phrase)
+            end = hit.last
+    return max(len(said) - asks, 0)
+
+
+def _jokes(evidence: Evidence, facts: Facts, calls: int) -> bool:
+    """A parody has its own words, or mocks; nobody mocks who can be written to or names pay."""
+    if "phone_given" in facts.holds:
+        return False
+    mocks = _MOCKS.search(evidence.text) and calls < 4
+    named = evidence.has("channel") or "pay_named" in facts.holds
+    return evidence.has("joke") or bool(mocks and not named)
+
+
+def _outweighs(evidence: Evidence, facts: Facts, said: int, calls: int) -> bool:
+    """Whether a warning or a tale says more than the text calls for, and nobody can be written to
+    about it.
 
     Recruiters write "cảnh báo lừa đảo" into offers: what they call for and how to reach them
     outweighs that.
     """
-    if evidence.has("joke") and not reachable:
-        return True
-    laughs = _LAUGHS.search(evidence.text) and not evidence.has("channel")
-    if laughs and calls < 4 and not reachable:
-        return True
-    weight = warned * 2 + evidence.has("authority")
-    if not warned:
-        return False
-    return calls < weight + (0 if reachable else 2)
+    less = 0 if "phone_given" in facts.holds else 2
+    return said >= 2 and calls - less < said + evidence.has("authority")

@@ -1,6 +1,7 @@
 """What a Vietnamese syllable can look like, and how its accents are compared."""
 
 import unicodedata
+from collections.abc import Sequence
 from itertools import product
 
 VOWELS = frozenset("aeiouy")
@@ -83,6 +84,12 @@ def accent_key(word: str) -> str:
     if len(toneless) > 1 and toneless[-1] == "y" and fold(toneless[-2]) not in VOWELS:
         toneless = toneless[:-1] + "i"
     return toneless + next((_TONE_OF[c] for c in word if c in _TONE_OF), "")
+
+
+def is_vietnamese(words: Sequence[str]) -> bool:
+    """Whether folded words may be Vietnamese without accents; in English, me is not mẹ."""
+    letters = [word for word in words if not word[0].isdigit()]
+    return sum(word in SYLLABLES for word in letters) * 2 > len(letters)
 
 
 def segmented(letters: str) -> list[str]:

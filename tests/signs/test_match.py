@@ -93,3 +93,9 @@ def test_a_pattern_is_its_phrases(groups: list[list[str]]) -> None:
     for phrase in written_out(groups_of(pattern)):
         length = len(phrase.split())
         assert (0, length, False) in found(pattern, phrase)
+
+
+def test_english_is_not_read_as_unaccented_vietnamese() -> None:
+    """In an English sentence me is not mẹ; in an unaccented Vietnamese one it is."""
+    assert found("đừng gọi mẹ", "dung goi me nhe em") == [(0, 3, True)]
+    assert found("mẹ", "please do not call me before nine, thanks") == []

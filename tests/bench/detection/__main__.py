@@ -12,6 +12,7 @@ from signs.check import Checker
 from signs.opinion import FILE, model
 from signs.verdict import Level
 from tests.bench.detection import baselines, report
+from tests.bench.detection.collisions import collisions as find_collisions
 from tests.bench.detection.estimate import DAY, Judged, as_shipped, left_out
 from tests.bench.detection.plot import precision_recall
 from tests.bench.detection.respelling import respelled
@@ -61,6 +62,12 @@ def train() -> None:
     judged, trained = left_out(catalogue(), texts, words_too=False)
     write(FILE, trained, texts, judged)
     print(f"{FILE}: {len(trained.words)} words, {len(trained.pairs)} pairs")
+
+
+@app.command()
+def collisions() -> None:
+    """Phrases that without accents are something commoner, for tables/ambiguous.yaml."""
+    _say("COLLISIONS", find_collisions(catalogue(), read([OWN, SHARED])))
 
 
 def _say(title: str, lines: Iterable[str]) -> None:

@@ -48,8 +48,8 @@ def as_shipped(catalogue: Catalogue, model: Model, texts: Sequence[Text]) -> lis
 
 
 def _judged(alone: Checker, both: Checker, text: Text) -> Judged:
-    verdicts = (checker.check(text.text, today=DAY) for checker in (alone, both))
-    return Judged(text, *verdicts, both.score(text.text, today=DAY))
+    signs, whole = (checker.check(text.text, today=DAY) for checker in (alone, both))
+    return Judged(text, signs, whole, both.score(text.text, today=DAY))
 
 
 def left_out(

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from signs.opinion import Model
@@ -28,5 +28,5 @@ def write(path: Path, model: Model, texts: Sequence[Text], judged: Sequence[Judg
     path.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 
-def _rounded(weights: dict[str, float]) -> dict[str, float]:
+def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: round(weight, 4) for name, weight in sorted(weights.items())}

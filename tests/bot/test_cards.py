@@ -147,12 +147,14 @@ def test_a_sign_from_an_answer_says_so(house: House) -> None:
 
 
 def test_contract_low_signs_alone_do_not_warn(house: House) -> None:
-    """Inside Viet Nam, an offer that shows nothing but low signs is not called suspicious."""
+    """Inside Viet Nam, an offer that shows nothing but low signs is not called suspicious, unless
+    it is written much like offers that did harm."""
     low = 0
     for sign in house.catalogue.signs.values():
         for text in (*sign.examples.match.vi, *sign.examples.match.en):
             verdict = house.checker.check(text, today=DAY)
-            if {one.severity for one in verdict.signs} == {Severity.LOW}:
+            alone = {one.severity for one in verdict.signs} == {Severity.LOW} and not verdict.alike
+            if alone:
                 low += 1
                 assert verdict.level in {Level.ASK_MORE, Level.NOTHING_FOUND, Level.NOT_AN_OFFER}
     assert low

@@ -32,7 +32,6 @@ def measure(
     ),
     *,
     shipped: bool = typer.Option(False, help="Judge by the program as it is, not leaving out."),
-    words_too: bool = typer.Option(True, help="Leave out phrases that only the batch has, too."),
     last_third: bool = typer.Option(False, help="Score the untouched third too. Once, at the end."),
     respellings: int = typer.Option(10_000, help="How many respellings to try."),
 ) -> None:
@@ -42,7 +41,7 @@ def measure(
     if shipped:
         judged = as_shipped(known, model(), texts)
     else:
-        judged, _ = left_out(known, texts, words_too=words_too)
+        judged, _ = left_out(known, texts)
     _say("GROUPS", report.by_group(judged))
     _say("SETS", report.by_set(judged))
     codes = {sign.code: name for name, sign in known.signs.items()}
@@ -59,7 +58,7 @@ def measure(
 def train() -> None:
     """Learn the weights of the second opinion from tests/corpora and write them with a report."""
     texts = read([OWN])
-    judged, trained = left_out(catalogue(), texts, words_too=False)
+    judged, trained = left_out(catalogue(), texts)
     write(FILE, trained, texts, judged)
     print(f"{FILE}: {len(trained.words)} words, {len(trained.pairs)} pairs")
 

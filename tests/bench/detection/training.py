@@ -126,6 +126,6 @@ def with_thresholds(model: Model, scores: Sequence[float], lessons: Sequence[Les
     return replace(model, thresholds=(ask, beside, alone))
 
 
-SHARES = (0.06, 0.03, 0.005)
+SHARES = (0.08, 0.03, 0.01)
 """Of texts that are no lures, by models that did not see their batch: how many may be asked more
 about, may be warned of when a sign stands beside, and may be warned of for this alone."""

@@ -166,6 +166,8 @@ class Cards:
 
     def _signs_page(self, say: Say) -> str:
         signs = self._known(say.findings.get(VERDICT, {}))
+        if not signs:
+            return "\n\n".join([self._say(say.lang, self.phrases.alike), self._find_out(say)])
         first = (int(say.findings.get(PAGE, 1)) - 1) * SIGNS_A_PAGE
         page = signs[first : first + SIGNS_A_PAGE]
         intro = self._say(

@@ -17,7 +17,8 @@ _STREET = re.compile(
 )
 _NOT_A_NAME = words_of(
     "tuyen can o tai ben gan duoc la cua chung dang nuoc lo bao tra tim nhan se khong va co nay "
-    "do em minh chi anh toi xuat khau lao dong lon ngoai nao thu tong hop"
+    "do em minh chi anh toi xuat khau lao dong lon ngoai nao thu tong hop "
+    "in at on near the and for with by to from given name is"
 )
 _NAMES_ITSELF = frozenset({"tnhh", "jsc", "ltd", "co ltd", "llc", "inc", "corp", "corporation"})
 

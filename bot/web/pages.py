@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from authoring.lang import Lang
 from authoring.text import Text
 from bot.outgoing import Button, Message
+from bot.pieces import shortened
 from bot.web.markup import MessageMarkup
 from bot.web.ports import WebPorts
 from bot.web.visit import new_token
@@ -66,6 +67,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.filters["shortened"] = shortened
         self._templates.filters["message"] = MessageMarkup(ports.phone_links)
 
     def chat(self, exchange: Exchange, lang: Lang) -> str:

@@ -1,7 +1,9 @@
 """Verdicts and numbers as people read them: short, quoted, never a certificate."""
 
+import json
 import re
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -146,13 +148,18 @@ def test_a_sign_from_an_answer_says_so(house: House) -> None:
     assert told > 10
 
 
+HONEST = Path(__file__).parents[1] / "corpora" / "b16.jsonl"
+"""Honest adverts at home, where low signs are common."""
+
+
 def test_contract_low_signs_alone_do_not_warn(house: House) -> None:
     """Inside Viet Nam, an offer that shows nothing but low signs is not called suspicious, unless
     it is written much like offers that did harm."""
     low = 0
-    for sign in house.catalogue.signs.values():
-        for text in (*sign.examples.match.vi, *sign.examples.match.en):
-            verdict = house.checker.check(text, today=DAY)
+    for line in HONEST.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if row["set"] == "legit-home":
+            verdict = house.checker.check(row["text"], today=DAY)
             alone = {one.severity for one in verdict.signs} == {Severity.LOW} and not verdict.alike
             if alone:
                 low += 1

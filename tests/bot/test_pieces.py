@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from authoring.lang import Lang
 from bot.codec import Letter, pack_letter, unpack_letter
 from bot.outgoing import Behind, Message, Piece
-from bot.pieces import pieces
+from bot.pieces import KEPT, pieces, shortened
 
 
 def test_marked_words_are_pieces_of_their_own() -> None:
@@ -42,3 +42,11 @@ def test_what_stands_behind_goes_where_it_can_be_shown() -> None:
     body = pack_letter(Letter("x", message.on("web")))
     assert unpack_letter(body).message == message
     assert message.on("telegram").behind is None
+
+
+def test_long_stretches_without_a_mark_are_cut() -> None:
+    """What is marked comes back whole, the rest only by its ends."""
+    long = "a" * 5 * KEPT
+    cut, marked = shortened([Piece(long), Piece(long, "sign")])
+    assert cut.text == f"{'a' * KEPT} … {'a' * KEPT}"
+    assert marked.text == long

@@ -163,4 +163,5 @@ def stale(root: Path = ROOT) -> list[Issue]:
     """What was last looked at long ago: help points (HELP101 from 150 days, HELP102 from 180),
     reviews of signs and word families (SIGN011)."""
     points = freshness(helplines_lint.load(root)[0], today())
-    return [*points, *stale_reviews(signs_catalogue.catalogue(), today())]
+    known, _ = signs_catalogue.read(root / "signs")
+    return [*points, *(stale_reviews(known, today()) if known else ())]

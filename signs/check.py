@@ -140,7 +140,7 @@ class Checker:
         if kind is Kind.WARNING_TEXT:
             kept, cancelled = sort_out(evidence, denials, quoted=True)
             case = Case(evidence, kept, facts, answers)
-            _, shown = self._apart(self._combiner.find(case))
+            control, shown = self._apart(self._combiner.find(case))
         alarm = danger_in(evidence)
         sos = alarm is not None and alarm.certain
         if (answers and kind is not Kind.OFFER) or (sos and kind is Kind.OTHER):

@@ -14,6 +14,7 @@ import pytest
 from authoring.issue import FaultyFilesError
 from bot.house import build
 from bot.house import lint as lint_house
+from bot.house import stale
 from tests.bot.running_cli import ROOT, askfirst, one_line
 
 
@@ -114,6 +115,12 @@ def test_run_and_stop(tmp_path: Path, stop: signal.Signals) -> None:
     assert "ASKFIRST_TELEGRAM_TOKEN" in lines[0]
     assert "http://127.0.0.1:" in lines[1]
     assert complaints == ""
+
+
+def test_old_reviews_of_a_faulty_catalogue_are_left_alone(files: Path) -> None:
+    """What cannot be read has no reviews; lint has told its fault already."""
+    (files / "signs/catalogue/documents_kept.yaml").write_text("sign: [\n", "utf-8")
+    assert stale(files) == []
 
 
 def test_contract_every_fault_stops_the_start(files: Path) -> None:

@@ -262,3 +262,12 @@ def test_a_concept_may_be_where_money_is(shelf) -> None:
     (sign,) = check(checker, "tuyển phụ bếp, đưa trước 5 triệu").signs
     assert [(span.start, span.end) for span in sign.spans] == [(15, 18), (25, 32)]
     assert not check(checker, "tuyển phụ bếp, đưa hồ sơ, lương tháng này là 5 triệu").signs
+
+
+def test_control_quoted_in_a_warning_is_explained(shelf) -> None:
+    """A sign of control in a warning is a quotation like any other, answers or not."""
+    shelf.sign("locked", "{phrases: {vi: [nhốt trong phòng]}}", category="control")
+    text = "Công an cảnh báo: việc nhẹ lương cao là bẫy, nhiều người bị nhốt trong phòng"
+    explained = shelf.checker().explain(text, answers={"other": "yes"}, today=TODAY)
+    assert explained.combination == ()
+    assert "warning_text" in {one["rule"] for one in explained.cancelled}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from signs.normalise import Form
+from signs.skeleton import Form
 
 Words = tuple[Form, ...]
 
@@ -39,28 +39,29 @@ def extended(
     """Where the pattern begins and ends around its anchor, and whether accents were guessed."""
     guessed = False
     for group in around.behind:
-        words = forms[last].folded if last < len(forms) else ""
-        stop = last
-        for some in group.by_first.get(words, ()):
-            sure = _stands(some, forms, last)
-            if sure is not None:
-                stop, guessed = last + len(some), guessed or not sure
-                break
-        if stop == last and not group.maybe:
+        found = _beside(group.by_first, forms, last, before=False, maybe=group.maybe)
+        if found is None:
             return None
-        last = stop
+        last, guessed = last + found[0], guessed or found[1]
     for group in around.before:
-        words = forms[first - 1].folded if first else ""
-        start = first
-        for some in group.by_last.get(words, ()):
-            sure = _stands(some, forms, first - len(some))
-            if sure is not None:
-                start, guessed = first - len(some), guessed or not sure
-                break
-        if start == first and not group.maybe:
+        found = _beside(group.by_last, forms, first, before=True, maybe=group.maybe)
+        if found is None:
             return None
-        first = start
+        first, guessed = first - found[0], guessed or found[1]
     return first, last, guessed
+
+
+def _beside(
+    by_edge: dict[str, list[Words]], forms: Sequence[Form], at: int, *, before: bool, maybe: bool
+) -> tuple[int, bool] | None:
+    """How many words of a group stand right before or behind a place, and whether guessed."""
+    edge = at - before
+    word = forms[edge].folded if 0 <= edge < len(forms) else ""
+    for some in by_edge.get(word, ()):
+        sure = _stands(some, forms, at - len(some) * before)
+        if sure is not None:
+            return len(some), not sure
+    return (0, False) if maybe else None
 
 
 def _stands(wanted: Words, forms: Sequence[Form], first: int) -> bool | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from signs.evidence import Evidence
 from signs.match import Hit
-from signs.syllables import SYLLABLES, words_of
+from signs.syllables import syllable_share, words_of
 
 REACH = 4
 """Words that may stand between a negation and what it denies."""
@@ -26,11 +26,6 @@ class Cancelled:
     rule: str
 
 
-def _is_vietnamese(evidence: Evidence) -> bool:
-    forms = evidence.skeleton.forms
-    return sum(form.folded in SYLLABLES for form in forms) * 10 > len(forms) * 7
-
-
 class Denials:
     """Looks up whether a hit is denied. A denial reaches one thing, and its own sign only."""
 
@@ -38,7 +33,10 @@ class Denials:
         self._evidence = evidence
         self._pauses = evidence.skeleton.pauses
         denials = evidence.words("not")
-        if any(hit.phrase == "no" for hit in denials) and _is_vietnamese(evidence):
+        if (
+            any(hit.phrase == "no" for hit in denials)
+            and syllable_share(evidence.skeleton.folded) > 0.7
+        ):
             denials = [hit for hit in denials if hit.phrase != "no"]  # an unaccented nó
         self._denials = {hit.last: hit.first for hit in denials}
         self._after = {hit.first for hit in evidence.words("not_after")}

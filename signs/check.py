@@ -14,7 +14,7 @@ from signs.evidence import Evidence
 from signs.facts import read_facts
 from signs.levels import Picture, Rule, decide, lifts
 from signs.likeness import Likeness
-from signs.match import Hit
+from signs.match import BY_LAST, Hit
 from signs.model import Category, Severity
 from signs.opinion import Clues, Model, clues_of
 from signs.questions import next_questions
@@ -163,7 +163,7 @@ class Checker:
                 for start, end in sums
             ]
             for owner in self._monied:
-                evidence.by[owner] = sorted([*evidence.by.get(owner, ()), *hits], key=_last)
+                evidence.by[owner] = sorted([*evidence.by.get(owner, ()), *hits], key=BY_LAST)
 
     def _apart(self, found: list[Shown]) -> tuple[list[Shown], list[Shown]]:
         """Signs of control, which only mean something in a story of one's own, and the others."""
@@ -224,10 +224,6 @@ def _cries(case: Case, worst: Shown) -> bool:
     """Whether somebody tells what is done to them or theirs now, whatever else is said."""
     own = case.kept.keys() & {"concept:done_to_mine", "concept:asks_rescue"}
     return worst.severity is Severity.CRITICAL and bool(own) and case.evidence.count("calls") < 3
-
-
-def _last(hit: Hit) -> int:
-    return hit.last
 
 
 def _hit(evidence: Evidence, owner: str, hit: Hit) -> dict[str, Any]:

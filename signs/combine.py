@@ -8,8 +8,8 @@ from typing import NamedTuple
 from signs.cancel import Cancelled
 from signs.catalogue import Catalogue
 from signs.evidence import Evidence
-from signs.facts import Facts
-from signs.match import Hit
+from signs.facts import TELLING, Facts
+from signs.match import BY_FIRST, Hit
 from signs.model import Clause, Condition, PlaceFact, Severity, Sign
 from signs.syllables import fold
 from signs.verdict import Shown, Span
@@ -17,8 +17,6 @@ from signs.windows import near, together
 
 MOST_SPANS = 6
 """Places quoted for one sign; a text that repeats itself is not quoted whole."""
-TELLING = frozenset({"place_abroad", "border_place", "high_pay", "under_18", "visa_tourist"})
-"""Facts that make a guessed word (ban than) believable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _allowed(sign: Sign, owner: str, case: Case) -> list[Hit]:
     if unless is None:
         return hits
     owners = [f"unless:{sign.sign}", *(f"concept:{name}" for name in unless.concepts)]
-    against = sorted((h for o in owners for h in case.kept.get(o, ())), key=_first)
+    against = sorted((h for o in owners for h in case.kept.get(o, ())), key=BY_FIRST)
     if not against:
         return hits
     kept = []
@@ -179,10 +177,6 @@ def _allowed(sign: Sign, owner: str, case: Case) -> list[Hit]:
         else:
             kept.append(hit)
     return kept
-
-
-def _first(hit: Hit) -> int:
-    return hit.first
 
 
 def severity_of(sign: Sign, case: Case) -> Severity:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from signs.match import Hit
-from signs.normalise import Skeleton
+from signs.skeleton import Skeleton
 
 
 @dataclass(slots=True)

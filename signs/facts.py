@@ -36,6 +36,8 @@ FACTS = words_of(
     "address_given contract_named licence_named workplace_named visa_tourist leaves_soon "
     "reassurance"
 )
+TELLING = frozenset({"place_abroad", "border_place", "high_pay", "under_18", "visa_tourist"})
+"""Facts that make a guessed word (ban than) believable."""
 MISSING = ("company", "address", "contract", "licence", "pay", "workplace")
 ANSWERS = frozenset({"destination", "age_band", "paid_yet", "stage", "who", "met_in_person"})
 """Answers that are not about one sign; every sign's id is an answer too (yes, no, unknown)."""

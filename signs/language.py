@@ -4,7 +4,7 @@ import re
 
 from authoring.lang import Lang
 from signs.clean import clean
-from signs.syllables import SYLLABLES, fold, words_of
+from signs.syllables import fold, syllable_share, words_of
 
 _ENGLISH = words_of(
     "the and you your for with are is of to in we our this that have will from they their was "
@@ -29,9 +29,9 @@ def language(text: str) -> Lang:
     words = _WORD.findall(fold(plain))
     english = sum(word in _ENGLISH for word in words)
     vietnamese = sum(word in _VIETNAMESE for word in words)
-    syllables = sum(word in SYLLABLES for word in words)
-    if english > vietnamese and syllables * 10 < len(words) * 7:
+    share = syllable_share(words)
+    if english > vietnamese and share < 0.7:
         return Lang.EN
-    if english == vietnamese == 0 and words and syllables * 2 < len(words):
+    if english == vietnamese == 0 and words and share < 0.5:
         return Lang.EN
     return Lang.VI

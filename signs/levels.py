@@ -6,15 +6,12 @@ There is no level for safe, no rule lowers another's, and nothing a recruiter cl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from signs.facts import Facts
+from signs.facts import TELLING, Facts
 from signs.likeness import Likeness
 from signs.model import Category, PlaceFact, Severity
 from signs.verdict import Kind, Level, Shown
 
-TELLING = frozenset(
-    {"place_abroad", "border_place", "under_18", "high_pay", "money_asked", "upfront_fee",
-     "visa_tourist", "personal_contact_only"}
-)  # fmt: skip
+BESIDE = TELLING | {"money_asked", "upfront_fee", "personal_contact_only"}
 """Facts that honest offers have too, but that with the second opinion are enough to warn."""
 
 
@@ -71,7 +68,7 @@ def _nobody_to_check(picture: Picture) -> bool:
 def lifts(likeness: Likeness, shown: Sequence[Shown], facts: Facts) -> bool:
     """Whether the second opinion counts as a warning: alone when sure, else beside a sign or a
     fact that speaks against the offer."""
-    beside = bool(shown) or not TELLING.isdisjoint(facts.holds)
+    beside = bool(shown) or not BESIDE.isdisjoint(facts.holds)
     return likeness is Likeness.ALONE or (likeness is Likeness.BESIDE and beside)
 
 

@@ -4,14 +4,17 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 import ahocorasick
 
 from signs.around import Around, Group, Words, extended
-from signs.normalise import Normaliser, Skeleton
+from signs.normalise import Normaliser
 from signs.patterns import compiled, is_pattern
-from signs.syllables import is_vietnamese
+from signs.pauses import SENTENCE
+from signs.skeleton import Skeleton
+from signs.syllables import syllable_share
 
 
 class Hit(NamedTuple):
@@ -23,8 +26,8 @@ class Hit(NamedTuple):
     bare: bool
 
 
-SENTENCE = 2
-"""The pause over which no phrase reaches (see Skeleton)."""
+BY_FIRST, BY_LAST = attrgetter("first"), attrgetter("last")
+"""Orders of hits in a text."""
 _EVERYDAY = ("place:", "shadow", "word:contract", "word:company_head", "word:licence")
 _NEEDED = frozenset(("word:not", "word:also", "word:still"))
 """Guessed words that must not be lost: what they deny counts for more."""
@@ -80,7 +83,8 @@ class Matcher:
         place = dict(zip(ends, range(1, len(words) + 1), strict=True))
         found = _Found(skeleton)
         keys, bare = found.keys, found.bare
-        guess = is_vietnamese(words)
+        letters = [word for word in words if not word[0].isdigit()]
+        guess = syllable_share(letters) > 0.5  # in English, me is not mẹ
         for end, entries in self._automaton.iter(f" {' '.join(words)} "):
             last = place[end]
             for entry in entries:
@@ -137,12 +141,8 @@ class _Found:
         for owners, hit in self._doubtful:
             if hit.first not in self._wide:
                 for owner in owners:
-                    insort(self._by[owner], hit, key=_last)
+                    insort(self._by[owner], hit, key=BY_LAST)
         return self._by
-
-
-def _last(hit: Hit) -> int:
-    return hit.last
 
 
 def _spelled(known: dict[str, Words], words: Words) -> str:

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate, chain, pairwise
 from typing import TypeVar
 
 from signs import telex
-from signs.clean import Clean, clean
+from signs.clean import clean
+from signs.pauses import pauses_of, unbroken
 from signs.pieces import pulled_apart, rejoined
-from signs.syllables import LETTERS, SYLLABLES, accent_key, fold, folded_key, segmented
+from signs.skeleton import Form, Skeleton, form
+from signs.syllables import LETTERS, SYLLABLES, fold, segmented, syllable_share
 from signs.typos import Names
 
 T = TypeVar("T")
-_STEPS = (1, 2, 6)
-"""Of a word after no pause, a light one, the end of a sentence or line."""
 LIMIT = 20_000
 """Characters of a text that are checked; no offer is longer."""
 
@@ -23,73 +21,12 @@ _WORD = re.compile(r"([^\W_]+)")
 _DISGUISED = re.compile(r"([^\W_]+(?:[@$]+[^\W_]+)*@?)")
 _APOSTROPHE = re.compile("['’]")
 _PHRASE_WORD = re.compile(r"[^\W_]+")
-_STRONG = re.compile(r"[.!?;\n]")
 _LEET = str.maketrans("01345@7$", "oieasats")
 _STRETCHED = re.compile(r"([a-zà-ỹ])\1+")
-_FIGURES = re.compile(r"\d[.,]\d")
 _NO_SYLLABLES = re.compile(r"[fjwz]|([b-df-hj-np-tv-z])\1|[bdfhjklqrsvxz]$|[b-df-hj-np-tv-z]{4}")
 """What no row of Vietnamese syllables holds: most long English words are told apart by it."""
 _ODD_SPELLING = re.compile(r"[0-9@$]|(.)\1")
 _LETTER = frozenset(LETTERS)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One spelling of a word: `key` is compared between accented words, `folded` otherwise."""
-
-    key: str
-    folded: str
-    bare: bool
-    """Written without any accent."""
-
-
-@dataclass
-class Skeleton:
-    """The words of a text in order; all lists have one entry a word.
-
-    `starts` and `stops` are [start, end) in `clean.text`; `pauses[i]` is what stood between word
-    i-1 and word i: 0 only space, 1 a lighter sign such as a comma, 2 the end of a sentence or line.
-    """
-
-    clean: Clean
-    plain: str
-    """`clean.text` without accents, the same length: facts are read from it."""
-    forms: list[Form] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    stops: list[int] = field(default_factory=list)
-    pauses: list[int] = field(default_factory=list)
-    folded: list[str] = field(init=False)
-    """The folded words, of which phrases are made."""
-
-    def __post_init__(self) -> None:
-        self.folded = [form.folded for form in self.forms]
-
-    @cached_property
-    def steps(self) -> list[int]:
-        """How far each word is from the beginning: a step a word, more over a pause, because what
-        stands in another sentence is rarely said of the same thing."""
-        return list(accumulate(map(_STEPS.__getitem__, self.pauses)))
-
-    def __len__(self) -> int:
-        return len(self.forms)
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Offsets in the original text of the words [first, last)."""
-        return self.clean.span(self.starts[first], self.stops[last - 1])
-
-    def word(self, index: int) -> str:
-        """The folded word, or nothing outside the text."""
-        return self.folded[index] if 0 <= index < len(self.folded) else ""
-
-
-def form(word: str) -> Form:
-    """How a word is compared."""
-    if word.isascii():
-        folded = folded_key(word)
-        return Form(folded, folded, bare=True)
-    return Form(accent_key(word), folded_key(word), bare=False)
-
-
 _THOUSANDS = form("k")
 """The k of 500 k is money, not a short không."""
 
@@ -137,19 +74,12 @@ class Normaliser:
         ends = list(accumulate(lengths))
         words, gaps = parts[1::2], parts[0::2]
         starts, stops = ends[0:-1:2], ends[1::2]
-        folds = list(map(self._folds.get, words, words))
-        for place, fold_ in enumerate(folds):
-            if not fold_.isascii():
-                folds[place] = fold(fold_)
-        plain = "".join(chain.from_iterable(zip(gaps, [*folds, ""], strict=True)))
-        if cleaned.text.count("\n") * 5 > len(words):
-            gaps = [" " if gap == "\n" else gap for gap in gaps]  # few words a line hide sentences
+        plain = self._plain(words, gaps)
+        gaps = unbroken(gaps, cleaned.text.count("\n"))
         apart = pulled_apart(words, gaps, lengths[1::2])
         if apart:
             words, starts, stops, gaps = self._whole(words, starts, stops, gaps, apart)
-        pauses = [_PAUSES[gap] if gap in _PAUSES else _pause_of(gap) for gap in gaps[: len(words)]]
-        if _FIGURES.search(cleaned.text):
-            pauses = _without_figures(words, gaps, pauses)
+        pauses = pauses_of(words, gaps)
         if _mostly_bare(words) and (typed := telex.meant(words)):
             words = typed
         forms: list[Form] = list(map(self._one.get, words))  # type: ignore[arg-type]
@@ -160,6 +90,14 @@ class Normaliser:
             pauses = _spread(pauses, [(p, [pauses[p], *[0] * (len(m) - 1)]) for p, m in several])
             forms = _spread(forms, several)
         return Skeleton(cleaned, plain, forms, starts, stops, pauses)
+
+    def _plain(self, words: list[str], gaps: list[str]) -> str:
+        """Words and gaps as one text without accents, the same length."""
+        folds = list(map(self._folds.get, words, words))
+        for place, fold_ in enumerate(folds):
+            if not fold_.isascii():
+                folds[place] = fold(fold_)
+        return "".join(chain.from_iterable(zip(gaps, [*folds, ""], strict=True)))
 
     def _fill_in(self, words: list[str], forms: list[Form]) -> list[tuple[int, tuple[Form, ...]]]:
         """Gives the words without a form theirs, and returns the places that stand for several."""
@@ -268,37 +206,12 @@ def _spread(values: list[T], instead: Iterable[tuple[int, Sequence[T]]]) -> list
     return spread + values[done:]
 
 
-def _without_figures(words: list[str], gaps: list[str], pauses: list[int]) -> list[int]:
-    """A dot or comma between figures (1.150.000) ends nothing."""
-    return [
-        0
-        if pause
-        and gaps[at] in {".", ","}
-        and at
-        and words[at][0].isdigit()
-        and words[at - 1][-1].isdigit()
-        else pause
-        for at, pause in enumerate(pauses)
-    ]
-
-
 def _vietnamese(words: list[str]) -> bool:
     """Whether most of the first words are syllables; so are those of a few words in all."""
     some = [fold(word) for word in words[:60] if not word.isdigit()]
-    return len(some) < 4 or sum(word in SYLLABLES for word in some) * 10 >= len(some) * 7
+    return len(some) < 4 or syllable_share(some) >= 0.7
 
 
 def _mostly_bare(words: list[str]) -> bool:
     """Whether hardly a word bears an accent: only then can keystrokes have stayed raw."""
     return sum(map(str.isascii, words)) * 10 >= len(words) * 9
-
-
-def _pause_of(gap: str) -> int:
-    if _STRONG.search(gap):
-        return 2
-    return 0 if gap in _JOINS or gap.isspace() else 1
-
-
-_JOINS = frozenset(("", "-", "_", "–", "+"))
-_PAUSES = {gap: _pause_of(gap) for gap in (" ", ", ", "-", " - ", "/", ". ", ".", ": ", "\n", "? ")}
-"""Of the commonest gaps; the others are looked at."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from signs.combine import Case
 from signs.likeness import Likeness
-from signs.normalise import Skeleton
+from signs.skeleton import Skeleton
 from signs.tables import FOLDER
 from signs.verdict import Shown
 

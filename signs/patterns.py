@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 FEW = 6
 """Phrases up to which a pattern is simply written out."""
@@ -63,10 +64,7 @@ def compiled(phrase: str) -> list[str] | Pattern:
     """A few phrases, or the pattern with the group that is rarest to be met: the one whose
     alternatives are longest."""
     groups = groups_of(phrase)
-    count = 1
-    for group in groups:
-        count *= len(group)
-    if count <= FEW:
+    if prod(map(len, groups)) <= FEW:
         return list(written_out(groups))
     sure = [place for place, group in enumerate(groups) if "" not in group]
     return Pattern(groups, max(sure, key=lambda place: _length(groups[place])))

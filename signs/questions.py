@@ -4,21 +4,19 @@ from signs.catalogue import Catalogue
 from signs.combine import Case, severity_of
 from signs.levels import Picture, decide
 from signs.model import Category, Clause, PlaceFact, Sign
-from signs.verdict import Level, Shown
+from signs.verdict import Shown
 
 MOST = 5
-_WORRY = {level: worry for worry, level in enumerate((
-    Level.NOT_AN_OFFER, Level.NOTHING_FOUND, Level.ASK_MORE, Level.SUSPICIOUS, Level.DANGER
-))}  # fmt: skip
-_UNHINTED = {Category.SCHEME: 0.0, Category.CONTROL: 0.0}
-"""How likely a sign is of which nothing stands in the text; others OFTEN, in this journey."""
+_HINTED = frozenset({Category.SCHEME, Category.CONTROL})
+"""Nobody is asked about these unless something in the text hints at them."""
 OFTEN = 0.15
+"""How likely any other sign is of which nothing stands in the text."""
 
 
 def next_questions(catalogue: Catalogue, case: Case, picture: Picture) -> tuple[str, ...]:
     """Ids of signs neither shown nor answered, by the worry that a yes would add times how likely
     a yes is; at most MOST, none that could change nothing."""
-    now = _WORRY[decide(picture).level]
+    now = decide(picture).level.worry
     ranked = []
     for sign in catalogue.active:
         if sign.sign in case.found or sign.sign in case.answers:
@@ -27,7 +25,7 @@ def next_questions(catalogue: Catalogue, case: Case, picture: Picture) -> tuple[
         if likely:
             severity = severity_of(sign, case)
             said = Shown(sign.sign, severity, (), (sign.sign,))
-            added = _WORRY[decide(picture.with_sign(said)).level] - now
+            added = decide(picture.with_sign(said)).level.worry - now
             worth = likely * (added + 0.1 * severity.rank)
             ranked.append((-worth, sign.code, sign.sign))
     return tuple(name for _, _, name in sorted(ranked)[:MOST])
@@ -39,13 +37,12 @@ def _likely(sign: Sign, case: Case) -> float:
     Of a scheme the concept that its clause names first must stand there: pay alone is no reason to
     ask anybody about a kidney. The journey is asked about unless the work is at home.
     """
-    scheme = sign.category in _UNHINTED
+    scheme = sign.category in _HINTED
     shares = [_share(clause, case, first=scheme) for clause in sign.detect.any]
     if best := max(shares, default=0.0):
         return max(best, OFTEN)
-    if sign.category is Category.TRAVEL_PAPERS and case.facts.place is PlaceFact.HOME:
-        return 0.0
-    return _UNHINTED.get(sign.category, OFTEN)
+    at_home = sign.category is Category.TRAVEL_PAPERS and case.facts.place is PlaceFact.HOME
+    return 0.0 if scheme or at_home else OFTEN
 
 
 def _share(clause: Clause, case: Case, *, first: bool) -> float:

@@ -14,7 +14,8 @@ from signs.cancel import Denials
 from signs.evidence import Evidence
 from signs.language import language
 from signs.match import Hit, Matcher
-from signs.normalise import Normaliser, Skeleton, words_in
+from signs.normalise import Normaliser, words_in
+from signs.skeleton import Skeleton
 from signs.syllables import fold
 from signs.tables import FOLDER, Group, Spelling
 

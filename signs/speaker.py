@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from signs.evidence import Evidence
 from signs.facts import Facts
@@ -17,7 +18,8 @@ _MOCKS = re.compile("[🤣🤡🙃🙄]|=\\)\\)|:\\)\\)")
 def kind_of(evidence: Evidence, facts: Facts, *, worst: int, warned: int) -> Kind:
     """`worst`: rank of the worst sign that the words would show, -1 for none; `warned`: how many
     different words of warning are not denied ("không lừa đảo" warns of nothing)."""
-    calls, asks = _calls(evidence, facts), _outside_quotes(evidence, "asks")
+    quoted = Quoted(evidence)
+    calls, asks = _calls(evidence, facts, quoted), _outside(quoted, evidence.words("asks"))
     if _jokes(evidence, facts, calls):
         return Kind.WARNING_TEXT
     if _outweighs(evidence, facts, warned * 2 + _retold(evidence, asks), calls):
@@ -48,16 +50,15 @@ def _offer_or_other(evidence: Evidence, facts: Facts, calls: int, worst: int) ->
     return Kind.OFFER if calls >= 2 or (calls and worst >= Severity.MEDIUM.rank) else Kind.OTHER
 
 
-def _calls(evidence: Evidence, facts: Facts) -> int:
+def _calls(evidence: Evidence, facts: Facts, quoted: "Quoted") -> int:
     """How much the text calls people to a job: its words outside quotations, pay, a contact."""
-    calls = min(_outside_quotes(evidence, "calls"), 6)
+    calls = min(_outside(quoted, evidence.words("calls")), 6)
     return calls + ("pay_named" in facts.holds) + ("phone_given" in facts.holds)
 
 
-def _outside_quotes(evidence: Evidence, group: str) -> int:
-    """How many different phrases of the group stand outside quotations."""
-    quoted = Quoted(evidence)
-    return len({hit.phrase for hit in evidence.words(group) if not quoted(hit)})
+def _outside(quoted: "Quoted", hits: Iterable[Hit]) -> int:
+    """How many different phrases stand outside quotations."""
+    return len({hit.phrase for hit in hits if not quoted(hit)})
 
 
 class Quoted:

@@ -86,10 +86,9 @@ def accent_key(word: str) -> str:
     return toneless + next((_TONE_OF[c] for c in word if c in _TONE_OF), "")
 
 
-def is_vietnamese(words: Sequence[str]) -> bool:
-    """Whether folded words may be Vietnamese without accents; in English, me is not mẹ."""
-    letters = [word for word in words if not word[0].isdigit()]
-    return sum(word in SYLLABLES for word in letters) * 2 > len(letters)
+def syllable_share(words: Sequence[str]) -> float:
+    """How much of the folded words could be Vietnamese, 0 to 1; 0 of no words."""
+    return sum(word in SYLLABLES for word in words) / len(words) if words else 0.0
 
 
 def segmented(letters: str) -> list[str]:

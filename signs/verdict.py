@@ -27,6 +27,14 @@ class Level(StrEnum):
     NOTHING_FOUND = "nothing_found"
     NOT_AN_OFFER = "not_an_offer"
 
+    @property
+    def worry(self) -> int:
+        """The more there is to worry about, the higher."""
+        return _WORRY[self]
+
+
+_WORRY = {level: worry for worry, level in enumerate(reversed(Level))}
+
 
 @dataclass(frozen=True, order=True)
 class Span:

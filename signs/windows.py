@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from signs.match import Hit
+from signs.match import BY_FIRST, Hit
 
 Steps = Sequence[int]
 """How far each word is from the beginning of the text, pauses counted as words (see Skeleton)."""
@@ -15,9 +15,9 @@ def together(groups: Sequence[Sequence[Hit]], within: int | None, steps: Steps) 
     if not groups or not all(groups):
         return []
     if within is None:
-        return [min(group, key=_first) for group in groups]
+        return [min(group, key=BY_FIRST) for group in groups]
     rarest = min(groups, key=len)
-    ordered = [(sorted(group, key=_first), group is rarest) for group in groups]
+    ordered = [(sorted(group, key=BY_FIRST), group is rarest) for group in groups]
     for anchor in rarest:
         chosen = [anchor if own else _nearest(g, anchor, within, steps) for g, own in ordered]
         if all(chosen):
@@ -30,10 +30,6 @@ def near(hits: Sequence[Hit], place: Hit, within: int, steps: Steps) -> bool:
     return _nearest(hits, place, within, steps) is not None
 
 
-def _first(hit: Hit) -> int:
-    return hit.first
-
-
 def _gap(one: Hit, other: Hit, steps: Steps) -> int:
     if other.first >= one.last:
         return steps[other.first] - steps[one.last - 1] - 1
@@ -43,7 +39,7 @@ def _gap(one: Hit, other: Hit, steps: Steps) -> int:
 
 
 def _nearest(group: Sequence[Hit], anchor: Hit, within: int, steps: Steps) -> Hit | None:
-    at = bisect_left(group, anchor.first, key=_first)
+    at = bisect_left(group, anchor.first, key=BY_FIRST)
     around = group[max(0, at - 2) : at + 2]
     best = min(around, key=lambda hit: _gap(anchor, hit, steps), default=None)
     return best if best is not None and _gap(anchor, best, steps) <= within else None

@@ -7,9 +7,9 @@ from time import process_time
 
 from signs.catalogue import Catalogue, catalogue
 from signs.check import Checker
-from signs.normalise import Skeleton
 from signs.opinion import model
 from signs.reading import phrases_of
+from signs.skeleton import Skeleton
 from tests.bench.detection.estimate import DAY
 from tests.bench.detection.texts import OWN, SHARED, read, untouched
 

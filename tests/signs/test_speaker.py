@@ -1,13 +1,12 @@
 """Who speaks: warnings, tales and jokes are told apart from offers and from stories of now."""
 
-from datetime import date
-
 import pytest
 
 from signs.check import Checker
 from signs.verdict import Kind
 
-TODAY = date(2026, 11, 25)
+from .conftest import TODAY
+
 TALK = {Kind.WARNING_TEXT, Kind.OTHER}
 
 

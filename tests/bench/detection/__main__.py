@@ -10,7 +10,6 @@ import typer
 from signs.catalogue import Catalogue, catalogue
 from signs.check import Checker
 from signs.opinion import FILE, model
-from signs.verdict import Level
 from tests.bench.detection import baselines, report
 from tests.bench.detection.collisions import collisions as find_collisions
 from tests.bench.detection.estimate import DAY, Judged, as_shipped, left_out
@@ -21,7 +20,6 @@ from tests.bench.detection.texts import OWN, SHARED, Text, group_of, read, untou
 from tests.bench.detection.wilson import Share
 
 OUT = Path("build/measure")
-WORRY = [Level.NOT_AN_OFFER, Level.NOTHING_FOUND, Level.ASK_MORE, Level.SUSPICIOUS, Level.DANGER]
 app = typer.Typer(add_completion=False, help=__doc__)
 
 
@@ -101,11 +99,12 @@ def _against(judged: Sequence[Judged]) -> Iterable[str]:
 
 
 def _vietnamese(texts: Sequence[Text]) -> dict[str, np.ndarray]:
-    names: dict[str, list[bool]] = defaultdict(list)
+    """Which texts are of each group that is neither English nor lures."""
     groups = [group_of(text) for text in texts]
-    for name in sorted({group for group in groups if group and "nglish" not in group}):
-        names[name] = [group == name for group in groups]
-    return {name: np.array(chosen) for name, chosen in names.items() if "lures" not in name}
+    names = sorted({group for group in groups if group and "nglish" not in group})
+    return {
+        name: np.array([group == name for group in groups]) for name in names if "lures" not in name
+    }
 
 
 def _respelled(known: Catalogue, judged: Sequence[Judged], count: int) -> Iterable[str]:
@@ -116,7 +115,7 @@ def _respelled(known: Catalogue, judged: Sequence[Judged], count: int) -> Iterab
     held: dict[str, list[bool]] = defaultdict(list)
     for way, plain, other in respelled(warned, count):
         level = checker.check(other, today=DAY).level
-        held[way].append(WORRY.index(level) >= WORRY.index(levels[plain]))
+        held[way].append(level.worry >= levels[plain].worry)
     every = [one for some in held.values() for one in some]
     yield f"{'all':28s} {Share(sum(every), len(every))}"
     for way, some in held.items():

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from signs.catalogue import Catalogue
-from signs.normalise import Skeleton
 from signs.patterns import is_pattern
 from signs.reading import Reader, phrases_of
+from signs.skeleton import Skeleton
 from tests.bench.detection.texts import Text
 
 LONGEST, LEAST, TIMES = 3, 4, 3

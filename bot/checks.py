@@ -22,9 +22,9 @@ def checks_of(checker: Checker, today: Callable[[], date]) -> Mapping[str, Check
 
     def warning_signs(answers: Answers, findings: Findings) -> Found:
         text, known, day = answers.get("offer", ""), findings.get(KNOWN, {}), today()
-        verdict = checker.check(text, answers=known, today=day)
+        verdict, questions = checker.consult(text, answers=known, today=day)
         told = remembered(verdict, text)
-        told["next"] = list(checker.next_questions(text, answers=known, today=day))
+        told["next"] = list(questions)
         told["before"] = findings.get(VERDICT, {}).get("level", "") if known else ""
         return Found(str(verdict.level), {VERDICT: told, PAGE: 0})
 

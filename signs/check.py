@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from signs.cancel import Cancelled, Denials, sort_out
 from signs.catalogue import Catalogue
 from signs.combine import Case, Combiner
 from signs.evidence import Evidence
-from signs.facts import read_facts
+from signs.facts import Facts, read_facts
 from signs.levels import Picture, Rule, decide, lifts
 from signs.likeness import Likeness
 from signs.match import BY_LAST, Hit
@@ -72,7 +73,22 @@ class Checker:
 
     def check(self, text: str, *, answers: Mapping[str, str] = NO_ANSWERS, today: date) -> Verdict:
         """`answers` are answer id -> value, such as documents_kept: yes, destination: abroad."""
+        return self._verdict(self._run(text, answers, today))
+
+    def consult(
+        self, text: str, *, answers: Mapping[str, str] = NO_ANSWERS, today: date
+    ) -> tuple[Verdict, tuple[str, ...]]:
+        """The verdict, and the signs worth asking about when it is unclear, most telling first."""
         run = self._run(text, answers, today)
+        return self._verdict(run), next_questions(self.catalogue, run.case, run.picture)
+
+    def asking(self, second: Model | None) -> "Checker":
+        """The same checker with another second opinion, or none; nothing is built anew."""
+        other = copy(self)
+        other._second = second  # noqa: SLF001 - its own kind
+        return other
+
+    def _verdict(self, run: _Run) -> Verdict:
         offered = run.picture.kind in {Kind.OFFER, Kind.STORY}
         return Verdict(
             kind=run.picture.kind,
@@ -83,13 +99,6 @@ class Checker:
             missing=run.case.facts.missing if offered else (),
             alike=self._alike(run),
         )
-
-    def next_questions(
-        self, text: str, *, answers: Mapping[str, str] = NO_ANSWERS, today: date
-    ) -> tuple[str, ...]:
-        """Signs worth asking about after an unclear verdict, the most telling first."""
-        run = self._run(text, answers, today)
-        return next_questions(self.catalogue, run.case, run.picture)
 
     def clues(self, text: str, *, today: date) -> Clues:
         """What the second opinion looks at, for its training."""
@@ -130,16 +139,14 @@ class Checker:
         denials = Denials(evidence)
         facts = read_facts(evidence, denials, self.catalogue.tables, answers, today)
         self._note_money(evidence, facts.sums)
-        kept, cancelled = sort_out(evidence, denials, quoted=False)
-        case = Case(evidence, kept, facts, answers)
+        case, cancelled = _sorted(evidence, denials, facts, answers)
         control, shown = self._apart(self._combiner.find(case))
         likeness = self._likeness(case, shown)
         kind = self._kind(case, denials, shown, likeness)
         if control and _cries(case, control[0]):
             kind = Kind.STORY
         if kind is Kind.WARNING_TEXT:
-            kept, cancelled = sort_out(evidence, denials, quoted=True)
-            case = Case(evidence, kept, facts, answers)
+            case, cancelled = _sorted(evidence, denials, facts, answers, quoted=True)
             control, shown = self._apart(self._combiner.find(case))
         alarm = danger_in(evidence)
         sos = alarm is not None and alarm.certain
@@ -167,8 +174,9 @@ class Checker:
 
     def _apart(self, found: list[Shown]) -> tuple[list[Shown], list[Shown]]:
         """Signs of control, which only mean something in a story of one's own, and the others."""
-        inside = [one for one in found if self._categories[one.sign] is Category.CONTROL]
-        return inside, [one for one in found if one not in inside]
+        control = [one for one in found if self._categories[one.sign] is Category.CONTROL]
+        others = [one for one in found if self._categories[one.sign] is not Category.CONTROL]
+        return control, others
 
     def _likeness(self, case: Case, shown: Sequence[Shown]) -> Likeness:
         if self._second is None:
@@ -218,6 +226,18 @@ class Checker:
             "guessed": match.guessed,
             "quotes": [case.evidence.text[span.start : span.end] for span in shown.spans],
         }
+
+
+def _sorted(
+    evidence: Evidence,
+    denials: Denials,
+    facts: Facts,
+    answers: Mapping[str, str],
+    *,
+    quoted: bool = False,
+) -> tuple[Case, list[Cancelled]]:
+    kept, cancelled = sort_out(evidence, denials, quoted=quoted)
+    return Case(evidence, kept, facts, answers), cancelled
 
 
 def _cries(case: Case, worst: Shown) -> bool:

@@ -44,6 +44,8 @@ class Case:
     answers: Mapping[str, str]
     found: dict[str, Match] = field(default_factory=dict)
     cancelled: dict[Cancelled, None] = field(default_factory=dict)
+    allowed: dict[tuple[str, str], list[Hit]] = field(default_factory=dict)
+    """What is left of an owner's hits for a sign, which many of its clauses ask for."""
 
     def holds(self, condition: Condition) -> bool:
         """Whether every part of the condition does; abroad holds in the risk region too."""
@@ -162,6 +164,12 @@ def _stands(clause: Clause, case: Case) -> bool:
 
 def _allowed(sign: Sign, owner: str, case: Case) -> list[Hit]:
     """The owner's hits without those that stand near something that means them otherwise."""
+    if (sign.sign, owner) not in case.allowed:
+        case.allowed[sign.sign, owner] = _left(sign, owner, case)
+    return case.allowed[sign.sign, owner]
+
+
+def _left(sign: Sign, owner: str, case: Case) -> list[Hit]:
     hits, unless = case.kept[owner], sign.detect.unless
     if unless is None:
         return hits

@@ -84,7 +84,7 @@ class Model:
 
 
 def read(path: Path) -> Model:
-    """The model in a file; raises OSError or ValueError when it is no such file."""
+    """The model in a file; raises OSError, ValueError or KeyError when it is none."""
     told = json.loads(path.read_text(encoding="utf-8"))
     ask, beside, alone = (float(told["thresholds"][name]) for name in ("ask", "beside", "alone"))
     pairs = {tuple(pair.split(" ")): weight for pair, weight in told["pairs"].items()}

@@ -188,9 +188,7 @@ def test_guessed_word_needs_company(invented: Checker) -> None:
 
 def test_questions_skip_what_is_known(invented: Checker) -> None:
     """At most five questions, none about a sign that is shown or answered, the worst first."""
-    asked = invented.next_questions(
-        "Tuyển gấp phụ quán", answers={"papers_kept": "no"}, today=TODAY
-    )
+    _, asked = invented.consult("Tuyển gấp phụ quán", answers={"papers_kept": "no"}, today=TODAY)
     assert len(asked) <= 5
     assert not {"hurry", "papers_kept"} & set(asked)
     assert asked[0] == "secrecy"
@@ -198,7 +196,7 @@ def test_questions_skip_what_is_known(invented: Checker) -> None:
 
 def test_questions_ask_what_would_change_most(invented: Checker) -> None:
     """Half of a sign in the text makes its question worth more than a worse sign without a hint."""
-    asked = invented.next_questions("Tuyển phụ quán, nhớ mang hộ chiếu", today=TODAY)
+    _, asked = invented.consult("Tuyển phụ quán, nhớ mang hộ chiếu", today=TODAY)
     assert asked[0] == "papers_kept"
     assert "kidney" not in asked
 

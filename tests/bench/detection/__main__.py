@@ -37,7 +37,7 @@ def measure(
     texts = [text for text in read(folders or [OWN, SHARED]) if last_third or not untouched(text)]
     known = catalogue()
     if shipped:
-        judged = as_shipped(known, model(), texts)
+        judged = as_shipped(Checker(known), model(), texts)
     else:
         judged, _ = left_out(known, texts)
     _say("GROUPS", report.by_group(judged))

@@ -1,6 +1,6 @@
 """Verdicts on texts as a new recruiter would get them: nothing of a text's own batch is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,28 +37,29 @@ class Judged:
         return self.both.level in WARNED
 
 
-def lessons_of(catalogue: Catalogue, texts: Sequence[Text]) -> list[Lesson]:
+def checkers_left_out(catalogue: Catalogue, ours: Sequence[Text]) -> dict[str, Checker]:
+    """For each batch a check without the phrases that of all our texts stand only in it."""
+    seen = support(catalogue, ours)
+    batches = sorted({text.source for text in ours})
+    return {batch: Checker(without(catalogue, batch, seen)) for batch in batches}
+
+
+def lessons_of(checkers: Mapping[str, Checker], ours: Sequence[Text]) -> list[Lesson]:
     """What the model may learn from: our own texts, but for cries for help, which are no offers.
 
-    Each is read by a catalogue without the phrases that only its batch has. Else the model would
-    learn to trust signs that were fitted to these very texts, and fail where they are not.
+    Each is read by a check that does not know its batch. Else the model would learn to trust signs
+    that were fitted to these very texts, and fail where they are not.
     """
-    ours = [text for text in texts if text.ours and not text.sos]
-    seen = support(catalogue, [text for text in texts if text.ours])
-    lessons = []
-    for batch in sorted({text.source for text in ours}):
-        checker = Checker(without(catalogue, batch, seen))
-        lessons += [
-            Lesson(checker.clues(text.text, today=DAY), text.lure, text.source)
-            for text in ours
-            if text.source == batch
-        ]
-    return lessons
+    return [
+        Lesson(checkers[text.source].clues(text.text, today=DAY), text.lure, text.source)
+        for text in sorted(ours, key=lambda text: text.source)
+        if not text.sos
+    ]
 
 
-def as_shipped(catalogue: Catalogue, model: Model, texts: Sequence[Text]) -> list[Judged]:
-    """By the program as it is."""
-    alone, both = Checker(catalogue), Checker(catalogue, model)
+def as_shipped(checker: Checker, model: Model, texts: Sequence[Text]) -> list[Judged]:
+    """By the signs of a check alone, and with a second opinion."""
+    alone, both = checker.asking(None), checker.asking(model)
     return [_judged(alone, both, text) for text in texts]
 
 
@@ -72,14 +73,13 @@ def left_out(catalogue: Catalogue, texts: Sequence[Text]) -> tuple[list[Judged],
     phrases that of all our texts stand only there; real texts, of which nothing is ever learnt,
     as the program would judge them. Returns the model of all our texts too."""
     ours = [text for text in texts if text.ours]
-    lessons = lessons_of(catalogue, texts)
+    checkers = checkers_left_out(catalogue, ours)
+    lessons = lessons_of(checkers, ours)
     models = models_left_out(lessons)
     scores = scores_left_out(lessons, models)
     shipped = with_thresholds(fit(lessons), scores, lessons)
-    seen = support(catalogue, ours)
-    judged = as_shipped(catalogue, shipped, [text for text in texts if not text.ours])
-    for batch in sorted({text.source for text in ours}):
+    judged = as_shipped(Checker(catalogue), shipped, [text for text in texts if not text.ours])
+    for batch, checker in checkers.items():
         model = with_thresholds(models.get(batch, shipped), scores, lessons)
-        some = [text for text in ours if text.source == batch]
-        judged += as_shipped(without(catalogue, batch, seen), model, some)
+        judged += as_shipped(checker, model, [text for text in ours if text.source == batch])
     return judged, shipped

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO, TextIO
 
 from authoring.lang import Lang
+from bot.standing import standing
 from bot.today import today
 from signs.catalogue import catalogue
 from signs.check import Checker
@@ -14,7 +15,8 @@ from signs.opinion import model
 
 
 def checker() -> Checker:
-    return Checker(catalogue(), model())
+    with standing():
+        return Checker(catalogue(), model())
 
 
 def as_json(text: str) -> str:

@@ -7,6 +7,7 @@ from bot.house import build
 from bot.logs import set_up
 from bot.serving import run
 from bot.settings import Settings
+from bot.standing import standing
 from bot.trouble import StartError, StoppedError
 from storage.keys import init_keys, load_keys
 from storage.upgrade import upgrade
@@ -21,7 +22,8 @@ def start(settings: Settings, *, prepare: bool, say: Callable[[str], None]) -> N
     """Serve until interrupted. `prepare` makes keys and database first, for one machine. Raises
     what `main` prints: faulty files, a faulty setting, missing keys, an old database."""
     set_up(settings.log_level)
-    house = build()
+    with standing():
+        house = build()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     if prepare:
         init_keys(settings.keys)

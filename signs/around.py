@@ -33,6 +33,37 @@ class Around(NamedTuple):
     behind: tuple[Group, ...]
 
 
+class Anchored:
+    """The patterns of one anchor, by a word that must stand right beside it; most are ruled out by
+    one look at that word."""
+
+    def __init__(self, patterns: Iterable[Around]) -> None:
+        self.before: dict[str, list[Around]] = defaultdict(list)
+        self.behind: dict[str, list[Around]] = defaultdict(list)
+        self.anywhere: list[Around] = []
+        """Patterns whose nearest groups may be missing."""
+        for around in patterns:
+            for word in _needed(around.behind, first=True):
+                self.behind[word].append(around)
+            if not around.behind or around.behind[0].maybe:
+                for word in _needed(around.before, first=False):
+                    self.before[word].append(around)
+                if not around.before or around.before[0].maybe:
+                    self.anywhere.append(around)
+
+    def possible(self, before: str, behind: str) -> list[Around]:
+        """Those that the folded words before and behind the anchor do not rule out."""
+        some = [*self.behind.get(behind, ()), *self.before.get(before, ())]
+        return [*self.anywhere, *some] if self.anywhere else some
+
+
+def _needed(groups: Sequence[Group], *, first: bool) -> Iterable[str]:
+    """The words of which one stands next to the anchor, if one must."""
+    if not groups or groups[0].maybe:
+        return ()
+    return groups[0].by_first if first else groups[0].by_last
+
+
 def extended(
     around: Around, forms: Sequence[Form], first: int, last: int
 ) -> tuple[int, int, bool] | None:

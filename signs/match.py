@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from signs.around import Around, Group, Words, extended
+from signs.around import Anchored, Around, Group, Words, extended
 from signs.normalise import Normaliser
 from signs.patterns import compiled, is_pattern
 from signs.pauses import SENTENCE
@@ -43,7 +43,7 @@ class _Entry(NamedTuple):
     keys: list[str]
     phrase: str
     owners: tuple[str, ...]
-    patterns: tuple[Around, ...]
+    patterns: Anchored | None
     everyday: bool
     """Belongs to the engine's own words: a guessed word inside it is no word of its own."""
 
@@ -105,6 +105,7 @@ class _Found:
 
     def __init__(self, skeleton: Skeleton) -> None:
         self._forms = skeleton.forms
+        self._words = skeleton.folded
         self.keys = [form.key for form in skeleton.forms]
         self.bare = [form.bare for form in skeleton.forms]
         self._sentence = list(accumulate(pause == SENTENCE for pause in skeleton.pauses))
@@ -127,8 +128,11 @@ class _Found:
             else:
                 for owner in owners:
                     self._by[owner].append(hit)
-        for around in patterns:
-            self._around(around, first, last, exact=exact)
+        if patterns is not None:
+            words = self._words
+            behind = words[last] if last < len(words) else ""
+            for around in patterns.possible(words[first - 1] if first else "", behind):
+                self._around(around, first, last, exact=exact)
 
     def _around(self, around: Around, first: int, last: int, *, exact: bool) -> None:
         reach = extended(around, self._forms, first, last)
@@ -165,7 +169,7 @@ def _entries(
         names = tuple(dict.fromkeys(owner for owner, _ in owners))
         phrase = owners[0][1].lower() if owners else ""
         keys = [form.key for form in words]
-        around = tuple(anchors.get(spelling, ()))
+        around = Anchored(anchors[spelling]) if spelling in anchors else None
         folded = " ".join(form.folded for form in words)
         everyday = any(name.startswith(_EVERYDAY) for name in names)
         entries[folded].append(_Entry(len(keys), keys, phrase, names, around, everyday))

@@ -48,7 +48,7 @@ class Reader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         phrases = list(phrases_of(catalogue))
-        vocabulary = {fold(word) for _, phrase in phrases for word in words_in(phrase)}
+        vocabulary = set(map(fold, words_in("\n".join(phrase for _, phrase in phrases))))
         self.normaliser = Normaliser(
             catalogue.tables.spelling.words,
             {word for word in vocabulary if len(word) > 2},

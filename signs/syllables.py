@@ -88,7 +88,7 @@ def accent_key(word: str) -> str:
 
 def syllable_share(words: Sequence[str]) -> float:
     """How much of the folded words could be Vietnamese, 0 to 1; 0 of no words."""
-    return sum(word in SYLLABLES for word in words) / len(words) if words else 0.0
+    return sum(map(SYLLABLES.__contains__, words)) / len(words) if words else 0.0
 
 
 def segmented(letters: str) -> list[str]:

@@ -27,8 +27,10 @@ LEAST = 2
 
 def meant(words: Sequence[str]) -> list[str] | None:
     """The lowercase words as they were meant; None when they do not look typed so."""
-    telex = sum(map(bool, map(_SURE_TELEX.search, words)))
-    vni = sum(map(bool, map(_SURE_VNI.search, words)))
+    if sum(map(_ENGLISH.__contains__, words)) * 5 > len(words):
+        return None
+    telex = len(words) - list(map(_SURE_TELEX.search, words)).count(None)
+    vni = len(words) - list(map(_SURE_VNI.search, words)).count(None)
     if max(telex, vni) < LEAST:
         return None
     decode = _from_telex if telex >= vni else _from_vni
@@ -38,8 +40,7 @@ def meant(words: Sequence[str]) -> list[str] | None:
         new is not None and bool(sure.search(w)) for new, w in zip(read, words, strict=True)
     )
     plain = sum(new is not None or w in SYLLABLES for new, w in zip(read, words, strict=True))
-    english = sum(word in _ENGLISH for word in words)
-    if certain < LEAST or plain * 10 < len(words) * 6 or english * 5 > len(words):
+    if certain < LEAST or plain * 10 < len(words) * 6:
         return None
     return [new or word for new, word in zip(read, words, strict=True)]
 

@@ -5,9 +5,9 @@ import statistics
 from collections.abc import Callable, Sequence
 from time import process_time
 
-from signs.catalogue import Catalogue, catalogue
+from bot.checking import checker as shipped
+from signs.catalogue import Catalogue
 from signs.check import Checker
-from signs.opinion import model
 from signs.reading import phrases_of
 from signs.skeleton import Skeleton
 from tests.bench.detection.estimate import DAY
@@ -20,8 +20,8 @@ ROUNDS = 5
 
 
 def main() -> None:
-    known = catalogue()
-    checker = Checker(known, model())
+    checker = shipped()
+    known = checker.catalogue
     texts = [one for one in read([OWN, SHARED]) if not untouched(one)]
     honest = [one.text for one in texts if one.label == "legit"]
     print(f"a plain Python loop over words, for comparing machines: {_reference() * 1e3:.2f} ms")

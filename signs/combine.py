@@ -61,6 +61,12 @@ class Case:
             return False
         return condition.fact is None or condition.fact in self.facts.holds
 
+    @property
+    def warned(self) -> bool:
+        """Whether a sign found so far is reason enough to warn."""
+        sure = (match.sign for match in self.found.values() if not match.guessed)
+        return any(severity_of(sign, self).rank >= Severity.HIGH.rank for sign in sure)
+
 
 class _Plan(NamedTuple):
     """A clause ready to be looked for: the owners whose hits it needs."""
@@ -150,7 +156,8 @@ def _plans(sign: Sign) -> list[_Plan]:
 
 
 def _leans(clause: Clause) -> bool:
-    return clause.when is not None and clause.when.with_sign is not None
+    with_sign = clause.when is not None and clause.when.with_sign is not None
+    return with_sign or clause.beside
 
 
 def _stands(clause: Clause, case: Case) -> bool:
@@ -158,6 +165,8 @@ def _stands(clause: Clause, case: Case) -> bool:
     if any(fact not in case.facts.holds for fact in clause.facts):
         return False
     if any(name not in case.facts.missing for name in clause.missing):
+        return False
+    if clause.beside and not case.warned:
         return False
     return clause.when is None or case.holds(clause.when)
 

@@ -100,7 +100,8 @@ class Clause(Frozen):
 
     `concepts`: ids of concept files, all of which must occur. `phrases`: by language, any of them.
     `facts`: ids of facts (see signs/facts), all. `missing`: what an honest offer would have said,
-    all absent. `answers`: answer id -> values, any of them.
+    all absent. `answers`: answer id -> values, any of them. `beside`: only where another sign
+    already warns; for what honest offers say too, but which belongs to the picture of a bad one.
     """
 
     concepts: tuple[Id, ...] = ()
@@ -110,6 +111,7 @@ class Clause(Frozen):
     answers: dict[Id, tuple[str, ...]] = {}
     when: Condition | None = None
     within: int | None = Field(default=None, ge=1, le=60)
+    beside: Annotated[bool, Field()] = False
 
     @model_validator(mode="after")
     def _says_something(self) -> "Clause":

@@ -269,3 +269,14 @@ def test_control_quoted_in_a_warning_is_explained(shelf) -> None:
     explained = shelf.checker().explain(text, answers={"other": "yes"}, today=TODAY)
     assert explained.combination == ()
     assert "warning_text" in {one["rule"] for one in explained.cancelled}
+
+
+def test_a_sign_beside_shows_only_where_another_warns(shelf) -> None:
+    """What honest offers say too is shown in the company of a sign that warns, and warns of
+    nothing by itself."""
+    shelf.sign("easy_pay", "{phrases: {vi: [việc nhẹ lương cao]}}")
+    shelf.sign("rush", '{phrases: {vi: [đi luôn]}, beside: "yes"}', severity="{base: medium}")
+    checker = shelf.checker()
+    assert ids(check(checker, "Tuyển phục vụ, đi luôn")) == set()
+    assert ids(check(checker, "Việc nhẹ lương cao, đi luôn")) == {"easy_pay", "rush"}
+    assert ids(check(checker, "Đi luôn nha, việc nhẹ lương cao")) == {"easy_pay", "rush"}

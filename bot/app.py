@@ -13,6 +13,7 @@ from bot.arrival import Arrival
 from bot.channel import Channel, HostPorts
 from bot.cries import cry
 from bot.deliver import Deliverer
+from bot.errands import Errands
 from bot.house import House
 from bot.settings import Settings
 from bot.webchat import WebChat
@@ -52,7 +53,10 @@ class App:
             channels=self.channels,
             wake=self.wake,
         )
-        self.web = WebChat(self.store, self.arrival, self.house.turn, self.house.memory)
+        self.errands = Errands(self.store, self.house.turn, {})
+        self.web = WebChat(
+            self.store, self.arrival, self.errands, self.house.turn, self.house.memory
+        )
 
     @property
     def ports(self) -> HostPorts:
@@ -60,7 +64,7 @@ class App:
 
     async def run_core(self) -> None:
         """Turns, deliveries and sweeping; ends only by cancellation or a bug."""
-        worker = Worker(self.store, self.house.turn, self.wake, self.sent)
+        worker = Worker(self.store, self.errands, self.wake, self.sent)
         deliverer = Deliverer(
             self.store, self.channels, self.holder, self.settings.send_rate, self.sent
         )

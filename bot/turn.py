@@ -12,7 +12,7 @@ from bot.incoming import Incoming
 from bot.memory import Memory
 from bot.outgoing import Message
 from bot.render import Renderer
-from flows.engine import Engine, Reply, ReplyKind, Session, Sprint
+from flows.engine import Done, Engine, Errand, Reply, ReplyKind, Session, Sprint
 from flows.engine.state import EffectKind
 from storage.values import Outcome, Outgoing, Pending, PersonTurn
 
@@ -29,14 +29,17 @@ class Turn:
         self._renderer = renderer
         self._memory = memory
 
-    def take(self, turn: PersonTurn) -> Outcome:
-        """What follows from everything pending. The program's one broad except stands here: a
-        turn that goes wrong is set aside alone, and the person gets an apology with the numbers."""
+    def take(
+        self, turn: PersonTurn, done: Done = (), failure: BaseException | None = None
+    ) -> Outcome | Errand:
+        """What follows from everything pending, or the errand to do first; `failure` is how an
+        errand went wrong. The program's one broad except stands here: a turn that goes wrong is
+        set aside alone, and the person gets an apology with the numbers."""
         incoming = list(unpacked(turn.rows))
         if not incoming:
             return Outcome(turn.person, turn.session, (), set_aside="unreadable")
         try:
-            return self._answer(turn, incoming)
+            return self._answer(turn, incoming, done, failure)
         except Exception as bug:  # noqa: BLE001 - the one at the edge; see the docstring
             name = type(bug).__name__
             log.error("turn_failed", error=name)
@@ -50,14 +53,23 @@ class Turn:
         known = readable(session) or Session(lang=lang)
         return self._renderer.messages(self._engine.show(known).says)
 
-    def _answer(self, turn: PersonTurn, incoming: list[Incoming]) -> Outcome:
+    def _answer(
+        self,
+        turn: PersonTurn,
+        incoming: list[Incoming],
+        done: Done,
+        failure: BaseException | None,
+    ) -> Outcome | Errand:
+        if failure is not None:
+            raise failure
         session, forget = readable(turn.session), False
         out: list[Outgoing] = []
         for one in gathered(incoming):
             known = session or Session(lang=one.lang or Lang.VI)
-            sprint = self._engine.respond(
-                known, Reply(one.kind, one.text, one.tap, one.message_id or "")
-            )
+            reply = Reply(one.kind, one.text, one.tap, one.message_id or "")
+            sprint = self._engine.respond(known, reply, done)
+            if sprint.errand is not None:
+                return sprint.errand
             session = sprint.session
             forget = forget or any(e.kind is EffectKind.FORGET for e in sprint.effects)
             out += [_outgoing(turn.person, one, said) for said in self._said(one, sprint)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from authoring.lang import Lang
 from bot.arrival import Arrival
 from bot.codec import unpack_letter
+from bot.errands import Errands
 from bot.incoming import Incoming
 from bot.memory import Memory
 from bot.outgoing import Message
@@ -21,8 +22,11 @@ TRIES, PAUSE_SECONDS = 20, 0.1
 class WebChat:
     """Puts, takes its turn at once and reads the answer, all while the request is open."""
 
-    def __init__(self, store: Store, arrival: Arrival, turn: Turn, memory: Memory) -> None:
+    def __init__(
+        self, store: Store, arrival: Arrival, errands: Errands, turn: Turn, memory: Memory
+    ) -> None:
         self._store = store
+        self._errands = errands
         self._arrival = arrival
         self._turn = turn
         self._memory = memory
@@ -33,7 +37,7 @@ class WebChat:
         try:
             await self._store.put([self._arrival.stored(incoming)])
             for attempt in range(TRIES):
-                await self._store.run_turns(self._turn.take, person=person)
+                await self._errands.serve_one(person)
                 rows = await self._store.take_out(person, CHANNEL)
                 if rows:
                     await self._store.mark_sent(rows)

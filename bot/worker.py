@@ -1,10 +1,12 @@
 """Runs turns as people's rows become ready."""
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 import structlog
 
-from bot.turn import Turn
+from bot.errands import Errands
 from storage.errors import StoreUnavailableError
 from storage.store import Store
 
@@ -19,26 +21,37 @@ IDLE_SECONDS = 1.0
 class Worker:
     """`wake` is set by arrivals here; `sent` wakes the deliverer."""
 
-    def __init__(self, store: Store, turn: Turn, wake: asyncio.Event, sent: asyncio.Event) -> None:
+    def __init__(
+        self, store: Store, errands: Errands, wake: asyncio.Event, sent: asyncio.Event
+    ) -> None:
         self._store = store
-        self._turn = turn
+        self._errands = errands
         self._wake = wake
         self._sent = sent
 
     async def run(self) -> None:
         """Until cancelled. A database that is away is waited for."""
-        while True:
-            self._wake.clear()
-            try:
-                served = await self._store.run_turns(self._turn.take, limit=GROUP)
-                pause = 0.0 if served else await self._store.waiting()
-            except StoreUnavailableError:
-                log.error("database_unavailable", count=0)
-                served, pause = 0, None
-            if served:
-                self._sent.set()
-                continue
-            await self._sleep(IDLE_SECONDS if pause is None else min(pause, IDLE_SECONDS))
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._wake.clear()
+                try:
+                    served = await self._errands.serve(
+                        limit=GROUP, start=lambda work: group.create_task(self._then(work))
+                    )
+                    pause = 0.0 if served else await self._store.waiting()
+                except StoreUnavailableError:
+                    log.error("database_unavailable", count=0)
+                    served, pause = 0, None
+                if served:
+                    self._sent.set()
+                    continue
+                await self._sleep(IDLE_SECONDS if pause is None else min(pause, IDLE_SECONDS))
+
+    async def _then(self, work: Coroutine[Any, Any, None]) -> None:
+        """An errand and the turn that waited for it; then both sides look again."""
+        await work
+        self._sent.set()
+        self._wake.set()
 
     async def _sleep(self, seconds: float) -> None:
         try:

@@ -59,14 +59,22 @@ class Store:
         whose key was seen in the last 48 hours is dropped."""
         await self._inbox.put(arrived)
 
-    async def run_turns(self, work: Work, *, limit: int = 50, person: bytes | None = None) -> int:
-        """Serves up to `limit` people whose rows are ready, or just `person`; returns how many.
+    async def run_turns(
+        self,
+        work: Work,
+        *,
+        limit: int = 50,
+        person: bytes | None = None,
+        busy: Collection[bytes] = (),
+    ) -> int:
+        """Serves up to `limit` people whose rows are ready and who are not `busy`, or just
+        `person`; returns how many.
 
         `work` is pure and must not raise: it may run twice for the same rows (after a lost
         connection or a refused write), and only one run counts. A turn that went wrong says so in
-        `Outcome.set_aside`.
+        `Outcome.set_aside`; one that waits for something returns None and is not served yet.
         """
-        return await self._turns.run(work, limit=limit, person=person)
+        return await self._turns.run(work, limit=limit, person=person, busy=busy)
 
     async def peek(self, *, limit: int = 50) -> list[PersonTurn]:
         """The turns that are ready, read only: for pictures, which are read before the turn."""

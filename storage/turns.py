@@ -1,6 +1,6 @@
 """One transaction for a group of turns: lock, read, the host's pure work, then set statements."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,7 +12,8 @@ from storage.outcomes import Outcomes, set_aside
 from storage.pending import Reader
 from storage.values import Outcome, PersonTurn
 
-Work = Callable[[PersonTurn], Outcome]
+Work = Callable[[PersonTurn], Outcome | None]
+"""None: the host has something to do first; nothing is written and the rows stay pending."""
 
 LOOK_AHEAD = 4
 """Candidates looked at for each person wanted, since other processes hold some of them."""
@@ -29,12 +30,14 @@ class Turns:
         self._reader = reader
         self._outcomes = outcomes
 
-    async def run(self, work: Work, *, limit: int, person: bytes | None) -> int:
+    async def run(
+        self, work: Work, *, limit: int, person: bytes | None, busy: Collection[bytes]
+    ) -> int:
         """A group in one commit; when the database refuses it, each of the group alone."""
         group: list[bytes] = []
 
         async def together(connection: AsyncConnection) -> int:
-            group[:] = await self._choose(connection, limit, person)
+            group[:] = await self._choose(connection, limit, person, busy)
             return await self._serve(connection, group, work)
 
         try:
@@ -54,26 +57,32 @@ class Turns:
         return await self._database.read(look)
 
     async def _choose(
-        self, connection: AsyncConnection, limit: int, person: bytes | None
+        self,
+        connection: AsyncConnection,
+        limit: int,
+        person: bytes | None,
+        busy: Collection[bytes],
     ) -> list[bytes]:
         """Who is served: their locks are ours until the commit. One person is waited for."""
         if person is not None:
             await lock(connection, person)
             return [person]
         people = await self._inbox.candidates(connection, limit * LOOK_AHEAD)
-        return await lock_some(connection, people, limit)
+        return await lock_some(connection, [one for one in people if one not in busy], limit)
 
     async def _serve(self, connection: AsyncConnection, people: Sequence[bytes], work: Work) -> int:
         read = await self._reader.read(connection, people)
         await set_aside(connection, read.broken, "unreadable")
-        await self._outcomes.write(connection, [(turn, work(turn)) for turn in read.turns])
-        return len(read.turns)
+        came = [(turn, work(turn)) for turn in read.turns]
+        done = [(turn, outcome) for turn, outcome in came if outcome is not None]
+        await self._outcomes.write(connection, done)
+        return len(done)
 
     async def _alone(self, person: bytes, work: Work) -> int:
         """One person's turn; if it is refused even so, its rows are put aside."""
         tried: list[int] = []
 
-        def noting(turn: PersonTurn) -> Outcome:
+        def noting(turn: PersonTurn) -> Outcome | None:
             tried[:] = [row.id for row in turn.rows]
             return work(turn)
 

@@ -3,9 +3,9 @@
 from flows.engine.doors import Check, Doors
 from flows.engine.load import Flows, read
 from flows.engine.run import Engine
-from flows.engine.state import Found, Reply, ReplyKind, Say, Session, Sprint
+from flows.engine.state import Done, Errand, Found, Reply, ReplyKind, Say, Session, Sprint
 
 __all__ = [
-    "Check", "Doors", "Engine", "Flows", "Found", "Reply", "ReplyKind", "Say", "Session", "Sprint",
-    "read",
+    "Check", "Done", "Doors", "Engine", "Errand", "Flows", "Found", "Reply", "ReplyKind", "Say",
+    "Session", "Sprint", "read",
 ]  # fmt: skip

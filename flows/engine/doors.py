@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from authoring.lang import Lang
 from authoring.text import Text
-from flows.engine.state import Found
+from flows.engine.state import Errand, Found
 
 Answers = Mapping[str, str]
 Findings = Mapping[str, Any]
@@ -24,10 +24,11 @@ class Danger(Protocol):
 
 @dataclass(frozen=True)
 class Check:
-    """A named check: `run` gets the answers the step reads and all findings so far."""
+    """A named check: `run` gets the answers the step reads and all findings so far. It answers at
+    once, or names an errand of the host's whose result will be the answer."""
 
     outcomes: frozenset[str]
-    run: Callable[[Answers, Findings], Found]
+    run: Callable[[Answers, Findings], Found | Errand]
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,12 @@ def ways(step: StepBase) -> dict[str, str]:
     match step:
         case ChooseStep():
             return {option: step.target(option) for option in step.options}
-        case CheckStep():
+        case CheckStep() | SubmitStep():
             return dict(step.outcomes)
         case AskStep():
             skip = {"skip": step.skip_to or step.then} if step.skip else {}
             return {"": step.then, **skip}
-        case SayStep() | SubmitStep():
+        case SayStep():
             return {"": step.then}
     return {}
 
@@ -125,17 +125,19 @@ def _loops(flows: Flows) -> Iterator[Issue]:
 
 def _checks(flows: Flows, outcomes: Outcomes) -> Iterator[Issue]:
     for place, step in flows.places():
-        if not isinstance(step, CheckStep):
+        if not isinstance(step, CheckStep | SubmitStep):
             continue
-        if step.check not in outcomes:
-            yield _issue(flows, place, "FLOW006", f"there is no check '{step.check}'")
+        check = step.check if isinstance(step, CheckStep) else step.submit
+        if check not in outcomes:
+            yield _issue(flows, place, "FLOW006", f"there is no check '{check}'")
             continue
-        for name in sorted(set(step.reads) - set(flows.keeps)):
+        reads = step.reads if isinstance(step, CheckStep) else ()
+        for name in sorted(set(reads) - set(flows.keeps)):
             yield _issue(flows, place, "FLOW004", f"reads '{name}', which nobody is asked")
-        for outcome in sorted(outcomes[step.check] - set(step.outcomes)):
+        for outcome in sorted(outcomes[check] - set(step.outcomes)):
             yield _issue(flows, place, "FLOW006", f"does not handle outcome '{outcome}'")
-        for outcome in sorted(set(step.outcomes) - outcomes[step.check]):
-            yield _issue(flows, place, "FLOW006", f"'{step.check}' never answers '{outcome}'")
+        for outcome in sorted(set(step.outcomes) - outcomes[check]):
+            yield _issue(flows, place, "FLOW006", f"'{check}' never answers '{outcome}'")
 
 
 def _buttons(flows: Flows) -> Iterator[Issue]:

@@ -107,10 +107,10 @@ class CheckStep(StepBase):
 
 
 class SubmitStep(StepBase):
-    """Hands the answers marked `keep: report` to the host as a report."""
+    """Hands the answers marked `keep: report` to the named check of the host, which stores them."""
 
     submit: Id
-    then: Target
+    outcomes: dict[Id, Target] = Field(min_length=1)
 
 
 class EndStep(StepBase):

@@ -7,6 +7,7 @@ from flows.engine.labels import folded, is_number, matching
 from flows.engine.load import Flows, label_texts
 from flows.engine.model import Accept, AskStep, ChooseStep, StepBase
 from flows.engine.state import (
+    Done,
     Effect,
     EffectKind,
     Place,
@@ -51,9 +52,10 @@ class Engine:
             for option, text in label_texts(step).items()
         }
 
-    def respond(self, session: Session | None, reply: Reply) -> Sprint:
-        """What follows from one reply. A None session is somebody who writes for the first time."""
-        walk = Walk(self.flows, self._doors, session or Session())
+    def respond(self, session: Session | None, reply: Reply, done: Done = ()) -> Sprint:
+        """What follows from one reply. A None session is somebody who writes for the first time.
+        A sprint with an errand is asked for again, with the errand among those `done`."""
+        walk = Walk(self.flows, self._doors, session or Session(), done)
         text = cleaned(reply.text[:READ_CAP])
         if reply.kind is not ReplyKind.TAP:
             walk.change(tapped="")

@@ -1,6 +1,6 @@
 """A person's place in a conversation, what they sent, and what the engine says back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -97,12 +97,20 @@ class EffectKind(StrEnum):
 
     FORGET = "forget"
     WIPE = "wipe"
-    SUBMIT = "submit"
 
 
 @dataclass(frozen=True)
 class Effect:
     kind: EffectKind
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Errand:
+    """Something that takes the host a while or needs its stores, before a check can be answered.
+    `data` is all it needs. It may be done twice, and must come to the same."""
+
+    name: str
     data: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -120,17 +128,27 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True)
 class Sprint:
-    """Everything that happens between two inputs. `session` is None once it is forgotten."""
+    """Everything that happens between two inputs. `session` is None once it is forgotten.
+
+    With an `errand` nothing has happened yet: the host does it and asks again with what it found.
+    """
 
     says: tuple[Say, ...]
     session: Session | None
     effects: tuple[Effect, ...] = ()
     refused: Refusal | None = None
+    errand: Errand | None = None
 
 
 @dataclass(frozen=True)
 class Found:
-    """A check's answer: one of its outcomes, and what to remember under a check's name."""
+    """A check's answer: one of its outcomes, and what to remember under a check's name. `spent`:
+    the answers kept for a report have gone into one and are not needed any more."""
 
     outcome: str
     findings: Mapping[str, Any] = field(default_factory=dict)
+    spent: bool = False
+
+
+Done = Sequence[tuple[Errand, Found]]
+"""Errands that the host has done, with what each came to."""

@@ -17,7 +17,7 @@ from flows.engine.model import (
     StepBase,
     SubmitStep,
 )
-from flows.engine.state import Effect, EffectKind, Option, Place, Refusal, Say, Session, Sprint
+from flows.engine.state import Done, Effect, Errand, Option, Place, Refusal, Say, Session, Sprint
 
 STEP_CAP = 40
 """Steps in one sprint; more means a loop in the files, which lint should have found."""
@@ -31,12 +31,16 @@ class Walk:
     flows: Flows
     doors: Doors
     session: Session
+    done: Done = ()
     says: list[Say] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     refused: Refusal | None = None
+    errand: Errand | None = None
     steps: int = 0
 
     def sprint(self) -> Sprint:
+        if self.errand is not None:
+            return Sprint((), None, errand=self.errand)
         kept = self.session.model_copy(update={"answers": self._kept_answers()})
         return Sprint(tuple(self.says), kept, tuple(self.effects), self.refused)
 
@@ -117,14 +121,26 @@ class Walk:
                 self.go(step.then, place)
             case CheckStep():
                 read = {k: v for k, v in self.session.answers.items() if k in step.reads}
-                found = self.doors.checks[step.check].run(read, self.session.findings)
-                self.change(findings={**self.session.findings, **found.findings})
-                self.go(step.outcomes[found.outcome], place)
+                self._check(place, step.check, read, step.outcomes)
             case SubmitStep():
-                self.effects.append(Effect(EffectKind.SUBMIT, self._answers_for_report()))
-                self.go(step.then, place)
+                self._check(place, step.submit, self._answers_for_report(), step.outcomes)
             case _:
                 self.show()
+
+    def _check(
+        self, place: Place, name: str, read: dict[str, str], outcomes: dict[str, str]
+    ) -> None:
+        found = self.doors.checks[name].run(read, self.session.findings)
+        if isinstance(found, Errand):
+            result = next((found_ for errand, found_ in self.done if errand == found), None)
+            if result is None:
+                self.errand = found
+                return
+            found = result
+        if found.spent:
+            self.change(answers=self._answers_but_for_report())
+        self.change(findings={**self.session.findings, **found.findings})
+        self.go(outcomes[found.outcome], place)
 
     def show(self) -> None:
         """Show the current step: its sentence, its buttons, and the footer. What was shown aside
@@ -180,3 +196,7 @@ class Walk:
     def _answers_for_report(self) -> dict[str, str]:
         keeps = self.flows.keeps
         return {k: v for k, v in self.session.answers.items() if keeps.get(k) is Keep.REPORT}
+
+    def _answers_but_for_report(self) -> dict[str, str]:
+        spent = self._answers_for_report()
+        return {k: v for k, v in self.session.answers.items() if k not in spent}

@@ -14,7 +14,7 @@ from bot.memory import Memory
 from bot.turn import Turn
 from flows.engine import Check, Engine
 from flows.engine.doors import Answers, Findings
-from flows.engine.state import Found
+from flows.engine.state import Errand, Found
 from tests.talk.channels import Home
 
 BREAKING = "Tuyển gấp 10 bạn đi làm CSKH lương 20 triệu, gõ BROKEN để ứng tuyển, lh zalo"
@@ -103,15 +103,33 @@ async def without_database(
 
 def broken(house: House) -> House:
     """The same house with a bug: its check raises for a text that says BROKEN."""
-    doors = house.engine._doors
-    good = doors.checks["warning_signs"]
+    good = house.engine._doors.checks["warning_signs"]
 
-    def run(answers: Answers, findings: Findings) -> Found:
+    def run(answers: Answers, findings: Findings) -> Found | Errand:
         if "BROKEN" in answers.get("offer", ""):
             raise BrokenError(answers["offer"])
         return good.run(answers, findings)
 
-    checks = {**doors.checks, "warning_signs": Check(good.outcomes, run)}
+    return checking(house, run)
+
+
+def sent_out(house: House) -> House:
+    """The same house, whose check sends the host out with every offer that says LOOK."""
+    good = house.engine._doors.checks["warning_signs"]
+
+    def run(answers: Answers, findings: Findings) -> Found | Errand:
+        if "LOOK" in answers.get("offer", ""):
+            return Errand("look", {"offer": answers["offer"]})
+        return good.run(answers, findings)
+
+    return checking(house, run)
+
+
+def checking(house: House, run: Callable[[Answers, Findings], Found | Errand]) -> House:
+    """The house with another check of offers."""
+    doors = house.engine._doors
+    check = Check(doors.checks["warning_signs"].outcomes, run)
+    checks = {**doors.checks, "warning_signs": check}
     engine = Engine(house.flows, replace(doors, checks=checks))
     old = house.memory
     memory = Memory(engine, house.renderer, house.cards, old._phrases, old._wording)

@@ -101,7 +101,7 @@ async def test_inbox_row_that_cannot_be_unpacked(
 def test_readable_rows_beside_an_unreadable_one_are_answered(house: House) -> None:
     """Of several pending rows those that can be read are answered."""
     good = pack_incoming(Incoming("telegram", "1", "k", 2, ReplyKind.TEXT, "/start"))
-    outcome = house.turn.take(_turn(b"{}", good))
+    outcome = _taken(house, _turn(b"{}", good))
     assert len(outcome.out) == 1
     assert outcome.session is not None
 
@@ -109,6 +109,12 @@ def test_readable_rows_beside_an_unreadable_one_are_answered(house: House) -> No
 def _turn(*bodies: bytes, session: bytes | None = None) -> PersonTurn:
     pending = tuple(Pending(n, n, body, waits=False) for n, body in enumerate(bodies))
     return PersonTurn(bytes(32), pending, session)
+
+
+def _taken(house: House, turn: PersonTurn) -> Outcome:
+    outcome = house.turn.take(turn)
+    assert isinstance(outcome, Outcome)
+    return outcome
 
 
 def _told(outcome: Outcome) -> list[str]:
@@ -131,7 +137,7 @@ def _told(outcome: Outcome) -> list[str]:
 def test_session_of_another_shape_begins_again(house: House, session: bytes) -> None:
     """A session that another release wrote is no reason to fall over: the talk begins again."""
     text = pack_incoming(Incoming("telegram", "1", "k", 1, ReplyKind.TEXT, "chào"))
-    outcome = house.turn.take(_turn(text, session=session))
+    outcome = _taken(house, _turn(text, session=session))
     assert outcome.set_aside == ""
     welcome = house.renderer.messages(house.engine.show(None).says)[0].text
     assert _told(outcome)[-1] == welcome
@@ -157,7 +163,7 @@ def test_findings_of_another_release(house: House, findings: object) -> None:
     old = session.model_copy(update={"findings": findings}).model_dump_json().encode()
     for text in ("/back", "abc", "2", "/start"):
         body = pack_incoming(Incoming("telegram", "1", text, 1, ReplyKind.TEXT, text))
-        outcome = house.turn.take(_turn(body, session=old))
+        outcome = _taken(house, _turn(body, session=old))
         assert _told(outcome)
         assert outcome.set_aside == "", text
 
@@ -171,7 +177,7 @@ def test_findings_of_another_shape(house: House, findings: object) -> None:
     assert session is not None
     old = session.model_copy(update={"findings": findings}).model_dump_json().encode()
     body = pack_incoming(Incoming("telegram", "1", "k", 1, ReplyKind.TEXT, "/start"))
-    outcome = house.turn.take(_turn(body, session=old))
+    outcome = _taken(house, _turn(body, session=old))
     assert outcome.set_aside == ""
     assert outcome.session is not None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from authoring.lang import Lang
 from authoring.text import Text
 from authoring.wording import Wording
-from flows.engine import Check, Doors, Found
+from flows.engine import Check, Doors, Errand, Found
 from flows.engine.doors import Answers, Findings
 
 VIETNAMESE = {
@@ -55,11 +55,28 @@ class Script:
         return Found(outcome, {"asked": [*findings.get("asked", []), outcome]})
 
 
-def small_doors(scripts: Mapping[str, Script] | None = None) -> Doors:
+@dataclass
+class Clerk:
+    """A check that sends its host on an errand, and the host who goes: `asked` holds each errand
+    done. A story stored is spent."""
+
+    outcome: str = "stored"
+    asked: list[Errand] = field(default_factory=list)
+
+    def run(self, answers: Answers, findings: Findings) -> Errand:
+        return Errand("file", dict(answers))
+
+    def go(self, errand: Errand) -> Found:
+        self.asked.append(errand)
+        return Found(self.outcome, {"filed": len(self.asked)}, spent=self.outcome == "stored")
+
+
+def small_doors(scripts: Mapping[str, Script] | None = None, clerk: Clerk | None = None) -> Doors:
     checks = {
         name: Check(frozenset(script.outcomes), script.run)
         for name, script in (scripts or {}).items()
     }
+    checks["story"] = Check(frozenset({"stored", "closed"}), (clerk or Clerk()).run)
     return Doors(checks, danger, offer, language, small_labels)
 
 

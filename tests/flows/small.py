@@ -123,7 +123,7 @@ steps:
     outcomes: {heavy: sent, light: bye}
   sent:
     submit: story
-    then: thanks
+    outcomes: {stored: thanks, closed: bye}
   thanks:
     say: Thank you.
     then: bye
@@ -136,7 +136,11 @@ FILES = {
     "survey": SURVEY,
 }  # fmt: skip
 
-OUTCOMES = {"judge": frozenset({"danger", "fine"}), "weigh": frozenset({"heavy", "light"})}
+OUTCOMES = {
+    "judge": frozenset({"danger", "fine"}),
+    "weigh": frozenset({"heavy", "light"}),
+    "story": frozenset({"stored", "closed"}),
+}
 CARDS = frozenset({"card"})
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from authoring.wording import Wording
-from flows.engine import Engine, Reply, ReplyKind, Session, Sprint, read
+from flows.engine import Engine, Errand, Found, Reply, ReplyKind, Session, Sprint, read
 from flows.engine.model import AskStep, ChooseStep, EndStep
 from flows.engine.state import Option, Place
-from tests.flows.fakes import real_doors
+from tests.flows.fakes import Clerk, real_doors
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,9 +20,12 @@ def reread(session: Session | None) -> Session | None:
 class Talk:
     """Keeps the session through JSON, as the store does, and checks that nothing changes by it."""
 
-    def __init__(self, engine: Engine, session: Session | None = None) -> None:
+    def __init__(
+        self, engine: Engine, session: Session | None = None, clerk: Clerk | None = None
+    ) -> None:
         self.engine = engine
         self.session = session
+        self.clerk = clerk or Clerk()
         self.sprint = Sprint((), session)
         self._shown: tuple[Option, ...] = ()
 
@@ -53,7 +56,12 @@ class Talk:
         return [o.data for o in self._shown]
 
     def _hears(self, reply: Reply) -> Sequence[str]:
+        done: list[tuple[Errand, Found]] = []
         self.sprint = self.engine.respond(self.session, reply)
+        while self.sprint.errand is not None:
+            assert self.sprint.says == ()
+            done.append((self.sprint.errand, self.clerk.go(self.sprint.errand)))
+            self.sprint = self.engine.respond(self.session, reply, done)
         self.session = reread(self.sprint.session)
         assert self.session == self.sprint.session
         for say in self.sprint.says:

@@ -3,8 +3,7 @@
 import pytest
 
 from authoring.lang import Lang
-from flows.engine import ReplyKind
-from flows.engine.state import EffectKind
+from flows.engine import Errand, Found, Reply, ReplyKind
 from flows.engine.walk import TRAIL_CAP
 
 
@@ -26,19 +25,47 @@ def test_every_kind_of_step_in_one_conversation(talk, scripts):
     assert talk.types("They wrote to me") == ["A word nobody keeps?"]
     assert talk.types("Rosebud") == ["Thank you.", "Goodbye."]
     assert talk.at == "survey.bye"
-    assert scripts["weigh"].read == [{"secret": "Rosebud", "paid": "yes"}]
+    assert scripts["weigh"].read[0] == {"secret": "Rosebud", "paid": "yes"}
     assert [o.rpartition(".")[2] for o in talk.buttons] == ["back", "numbers", "menu"]
 
 
-def test_a_submit_hands_over_only_what_was_asked_for_a_report(talk):
-    """The effect holds the answers marked `keep: report`, and no other."""
+def tells_a_story(talk):
     talk.types("hi")
     for word in ("story", "later"):
         talk.taps(word)
     talk.types("They wrote to me")
-    talk.types("Rosebud")
-    (effect,) = talk.sprint.effects
-    assert (effect.kind, effect.data) == (EffectKind.SUBMIT, {"paid": "later"})
+    return talk.types("Rosebud")
+
+
+def test_a_submit_hands_over_only_what_was_asked_for_a_report(talk):
+    """The errand holds the answers marked `keep: report`, and no other; stored, they are gone."""
+    assert tells_a_story(talk) == ["Thank you.", "Goodbye."]
+    assert [errand.data for errand in talk.clerk.asked] == [{"paid": "later"}]
+    assert talk.answers == {"story": "They wrote to me"}
+    assert talk.session.findings["filed"] == 1
+
+
+def test_what_was_not_stored_stays(talk):
+    """Another outcome leads elsewhere, and the answers are still there to try again."""
+    talk.clerk.outcome = "closed"
+    assert tells_a_story(talk) == ["Goodbye."]
+    assert talk.answers["paid"] == "later"
+
+
+def test_until_an_errand_is_done_nothing_happens(talk):
+    """The sprint with an errand says nothing and leaves no session; the same reply with the
+    errand done gives the whole of it."""
+    talk.types("hi")
+    for word in ("story", "later", "skip"):
+        talk.taps(word)
+    reply = Reply(ReplyKind.TEXT, "Rosebud")
+    waiting = talk.engine.respond(talk.session, reply)
+    assert (waiting.says, waiting.session, waiting.effects) == ((), None, ())
+    assert waiting.errand == Errand("file", {"paid": "later"})
+    other = (Errand("file", {"paid": "no"}), Found("stored"))
+    assert talk.engine.respond(talk.session, reply, [other]).errand == waiting.errand
+    done = talk.engine.respond(talk.session, reply, [(waiting.errand, Found("stored"))])
+    assert [str(say.text) for say in done.says] == ["Thank you.", "Goodbye."]
 
 
 def test_an_outcome_chooses_the_way(talk, scripts):
@@ -58,7 +85,7 @@ def test_an_answer_is_kept_as_long_as_its_question_says(talk):
     talk.taps("yes")
     talk.types("They wrote to me")
     talk.types("Rosebud")
-    assert talk.answers == {"paid": "yes", "story": "They wrote to me"}
+    assert talk.answers == {"story": "They wrote to me"}
     assert "Rosebud" not in talk.session.model_dump_json()
 
 

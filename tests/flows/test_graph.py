@@ -62,7 +62,8 @@ def test_each_kind_of_step_has_its_shape(tmp_path):
         "    step_secret --> step_weigh\n"
         '    step_weigh -->|"heavy"| step_sent\n'
         '    step_weigh -->|"light"| step_bye\n'
-        "    step_sent --> step_thanks\n"
+        '    step_sent -->|"stored"| step_thanks\n'
+        '    step_sent -->|"closed"| step_bye\n'
         "    step_thanks --> step_bye\n"
     )
 

@@ -19,7 +19,7 @@ LOOPS = {
     "a check and a sentence": (
         "  a: {check: weigh, outcomes: {heavy: b, light: b}}\n  b: {say: Round., then: a}\n"
     ),
-    "a submit": "  a: {submit: report, then: a}\n",
+    "a submit": "  a: {submit: weigh, outcomes: {heavy: a, light: a}}\n",
     "through another flow": '  a: {say: Round., then: "flow:help.round"}\n',
     "a language": '  a: {say: Round., then: "lang:other"}\n',
 }

@@ -1,1 +1,1 @@
-"""Anonymous reports. Not open yet: the report flow says so to the person."""
+"""Anonymous reports: what they are, how they are sealed, linked, and found again by a receipt."""

@@ -20,10 +20,12 @@ from signs.model import Category, Severity
 from signs.opinion import Clues, Model, clues_of
 from signs.questions import next_questions
 from signs.reading import Reader
-from signs.sos import danger_in
-from signs.speaker import kind_of
+from signs.sos import Danger, danger_in, laughs
+from signs.speaker import is_over, is_told, kind_of
 from signs.verdict import Kind, Shown, Span, Verdict
 
+MANY = 3
+"""Words that call people to a job, in what is an offer and no cry."""
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -143,16 +145,16 @@ class Checker:
         control, shown = self._apart(self._combiner.find(case))
         likeness = self._likeness(case, shown)
         kind = self._kind(case, denials, shown, likeness)
-        if control and _cries(case, control[0]):
+        alarm = danger_in(evidence)
+        sos = alarm is not None and alarm.certain
+        if _cries(case, denials, kind, control, alarm):
             kind = Kind.STORY
         if kind is Kind.WARNING_TEXT:
             case, cancelled = _sorted(evidence, denials, facts, answers, quoted=True)
             control, shown = self._apart(self._combiner.find(case))
-        alarm = danger_in(evidence)
-        sos = alarm is not None and alarm.certain
         if (answers and kind is not Kind.OFFER) or (sos and kind is Kind.OTHER):
             kind = Kind.STORY  # who answers questions about an offer has one; who cries tells one
-        if kind is Kind.STORY and control:
+        if kind is Kind.STORY and control and not (alarm is None and _plays(evidence)):
             shown = sorted([*control, *shown], key=lambda one: -one.severity.rank)
             sos = sos or control[0].severity is Severity.CRITICAL
         unsure = list(answers.values()).count("unknown")
@@ -200,10 +202,17 @@ class Checker:
         """Who speaks; what is written much like offers that did harm is taken for an offer."""
         worst = max((one.severity.rank for one in shown), default=-1)
         warned = self._warned(case.evidence, denials, worst)
-        kind = kind_of(case.evidence, case.facts, worst=worst, warned=warned)
+        kind = kind_of(case.evidence, case.facts, denials, worst=worst, warned=warned)
+        if (
+            kind is Kind.OTHER
+            and likeness is not Likeness.ALONE
+            and is_told(case.evidence, denials)
+        ):
+            return kind
         if kind is Kind.OTHER and lifts(likeness, shown, case.facts):
             return Kind.OFFER
         doubtful = kind is Kind.QUESTION or (kind is Kind.WARNING_TEXT and warned < 2)
+        doubtful = doubtful and not is_told(case.evidence, denials)
         return Kind.OFFER if doubtful and likeness is Likeness.ALONE else kind
 
     def _alike(self, run: _Run) -> tuple[Span, ...]:
@@ -240,10 +249,33 @@ def _sorted(
     return Case(evidence, kept, facts, answers), cancelled
 
 
-def _cries(case: Case, worst: Shown) -> bool:
+def _cries(
+    case: Case, denials: Denials, kind: Kind, control: Sequence[Shown], alarm: Danger | None
+) -> bool:
     """Whether somebody tells what is done to them or theirs now, whatever else is said."""
+    evidence = case.evidence
+    over = kind in {Kind.WARNING_TEXT, Kind.OTHER} and is_over(evidence, denials)
+    plays = _plays(evidence)
+    offers = kind is Kind.OFFER and (
+        evidence.count("calls") > 1 or "phone_given" in case.facts.holds
+    )
+    if evidence.count("calls") >= MANY or (over and (alarm is None or kind is Kind.WARNING_TEXT)):
+        return False
+    if (
+        alarm is not None
+        and alarm.certain
+        and not offers
+        and not (plays and kind is Kind.WARNING_TEXT)
+    ):
+        return True
     own = case.kept.keys() & {"concept:done_to_mine", "concept:asks_rescue"}
-    return worst.severity is Severity.CRITICAL and bool(own) and case.evidence.count("calls") < 3
+    worst = control[0].severity if control else None
+    return worst is Severity.CRITICAL and bool(own) and not plays and not over
+
+
+def _plays(evidence: Evidence) -> bool:
+    """Whether it is about a joke, a film or a song, or laughs."""
+    return evidence.has("joke") or evidence.has("fiction") or laughs(evidence.text)
 
 
 def _hit(evidence: Evidence, owner: str, hit: Hit) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from signs.catalogue import Catalogue
 from signs.evidence import Evidence
 from signs.facts import TELLING, Facts
 from signs.match import BY_FIRST, Hit
-from signs.model import Clause, Condition, PlaceFact, Severity, Sign
+from signs.model import Category, Clause, Condition, PlaceFact, Severity, Sign
 from signs.syllables import fold
 from signs.verdict import Shown, Span
 from signs.windows import near, together
@@ -32,6 +32,11 @@ class Match:
     facts: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     guessed: bool = False
+
+    @property
+    def beside(self) -> bool:
+        """Whether it only completes the picture that another sign gave."""
+        return self.clause is not None and self.sign.detect.any[self.clause].beside
 
 
 @dataclass(slots=True)
@@ -63,9 +68,13 @@ class Case:
 
     @property
     def warned(self) -> bool:
-        """Whether a sign found so far is reason enough to warn."""
-        sure = (match.sign for match in self.found.values() if not match.guessed)
-        return any(severity_of(sign, self).rank >= Severity.HIGH.rank for sign in sure)
+        """Whether a sign found so far is reason enough to warn. Signs of control are none: in an
+        offer they are not shown."""
+        return any(
+            severity_of(match.sign, self).rank >= Severity.HIGH.rank
+            for match in self.found.values()
+            if not (match.guessed or match.beside or match.sign.category is Category.CONTROL)
+        )
 
 
 class _Plan(NamedTuple):
@@ -203,7 +212,7 @@ def severity_of(sign: Sign, case: Case) -> Severity:
 
 
 def _shown(case: Case, match: Match) -> Shown:
-    severity = severity_of(match.sign, case)
+    severity = Severity.LOW if match.beside else severity_of(match.sign, case)
     if match.guessed and severity.rank > Severity.MEDIUM.rank and not _believable(case, match):
         severity = Severity.MEDIUM
     spans = [Span(*case.evidence.skeleton.span(hit.first, hit.last)) for hit in match.hits]

@@ -101,7 +101,8 @@ class Clause(Frozen):
     `concepts`: ids of concept files, all of which must occur. `phrases`: by language, any of them.
     `facts`: ids of facts (see signs/facts), all. `missing`: what an honest offer would have said,
     all absent. `answers`: answer id -> values, any of them. `beside`: only where another sign
-    already warns; for what honest offers say too, but which belongs to the picture of a bad one.
+    already warns, and as a low sign; for what honest offers say too, but which belongs to the
+    picture of a bad one.
     """
 
     concepts: tuple[Id, ...] = ()

@@ -29,6 +29,8 @@ _ODD_SPELLING = re.compile(r"[0-9@$]|(.)\1")
 _LETTER = frozenset(LETTERS)
 _THOUSANDS = form("k")
 """The k of 500 k is money, not a short không."""
+_PERSONS = {"a": form("anh"), "c": form("chị"), "t": form("tao"), "m": form("mày"), "b": form("bạn")}
+"""Who is spoken to and of, in chats; in English and after a figure they are what they are."""
 
 
 def words_in(phrase: str) -> list[str]:
@@ -115,6 +117,10 @@ class Normaliser:
             for place, (before, word) in enumerate(pairwise(words), 1):
                 if word == "k" and before.isdigit():
                     forms[place] = _THOUSANDS
+        if not _PERSONS.keys().isdisjoint(words) and _vietnamese([w for w in words if w[1:]]):
+            for place, (before, word) in enumerate(pairwise(["", *words])):
+                if word in _PERSONS and not before.isdigit():
+                    forms[place] = _PERSONS[word]
         return several
 
     def forms(self, phrase: str) -> tuple[Form, ...]:

@@ -1,5 +1,7 @@
 """Notices people who are in danger now, in two badly typed words, ahead of everything else."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,8 +28,14 @@ _HARM = ("captive", "violence", "sold", "papers", "ransom", "forced", "missing",
          "transit", "suicide", "isolation", "watched", "cry")  # fmt: skip
 OWNER = "sos:"
 _HARM_OWNERS = frozenset(OWNER + name for name in _HARM)
+_HARM_WORDS = frozenset("word:" + name for name in _HARM)
+_BEFALLS = frozenset(("bị khóa", "bị giữ", "bị giam", "tịch thu"))
+NEAR = 6
+"""Words between a thing and what befalls it."""
 _GUESSED = {OWNER + "self", OWNER + "now", OWNER + "not"}
-_LAUGHS = frozenset("😂🤣😆😁😅🤡😭🙃😎🥰")
+_LAUGHS = re.compile(
+    "[😂🤣😆😁😅🤡😭🙃😎🥰]|\\b(?:(?:ha|hi|he|ka){2,}|k{3,}|lo+l|lmao)\\b", re.IGNORECASE
+)
 
 
 class _Group(Group):
@@ -63,6 +71,11 @@ def danger_in(evidence: Evidence) -> Danger | None:
     found = {owner: evidence.by.get(owner) for owner in _HARM_OWNERS}
     harm = {owner: hits for owner, hits in found.items() if hits}
     return _judged(evidence.text, reader.whole(evidence.text, evidence.skeleton, harm))
+
+
+def laughs(text: str) -> bool:
+    """Whether the text laughs; nobody in danger does."""
+    return _LAUGHS.search(text) is not None
 
 
 def phrases() -> list[tuple[str, str]]:
@@ -111,7 +124,7 @@ class _Reader:
         said = {
             group
             for group in self._weights
-            if any(not denials.denied(hit) for hit in evidence.words(group))
+            if any(not denials.denied(hit) for hit in _meant(evidence, group))
         }
         harm = [group for group in _HARM if group in said]
         if not harm or _only_an_advert(evidence, said):
@@ -120,8 +133,11 @@ class _Reader:
         if harm == ["cry"] and len(evidence.skeleton) > 8:
             score -= 1
         score += bool(said & {"self", "young"}) + ("now" in said and "place" in said)
-        score -= 4 * len(said & {"over", "told"}) + 3 * ("play" in said) + 2 * ("maybe" in said)
-        score -= 3 * bool(_LAUGHS & set(evidence.text))
+        score -= 3 * ("play" in said) + 2 * ("maybe" in said) + 3 * laughs(evidence.text)
+        for group in said & {"over", "told"}:
+            score -= 2 + 2 * evidence.count(group)
+        if "place" not in said and _only_mild(evidence, harm):
+            score = min(score - 1, UNSURE)
         told_by_oneself = said & {"self", "young", "cry", "suicide"}
         if not told_by_oneself and len(evidence.skeleton) > 6:
             score -= 1  # two typed words name nobody; a longer text that does tells of others
@@ -132,6 +148,35 @@ class _Reader:
 def _is_guess(hit: Hit) -> bool:
     """One unaccented word is too little to take a cry for help back: cho is not chó."""
     return hit.bare and hit.last - hit.first == 1
+
+
+def _meant(evidence: Evidence, group: str) -> list[Hit]:
+    """The group's hits without those that are part of an everyday saying ("sợ muốn chết", an
+    unaccented tư vấn) or that befell a thing: an account is locked, a parcel is kept."""
+    hits = evidence.words(group)
+    if not hits or f"word:{group}" not in _HARM_WORDS:
+        return hits
+    sayings = [(hit.first, hit.last) for hit in evidence.words("saying")]
+    things = [hit.last for hit in evidence.words("thing")]
+    pauses = evidence.skeleton.pauses
+    return [
+        hit
+        for hit in hits
+        if not any(first <= hit.first and hit.last <= last for first, last in sayings)
+        and not (hit.phrase in _BEFALLS and any(_same_breath(pauses, at, hit) for at in things))
+    ]
+
+
+def _only_mild(evidence: Evidence, harm: list[str]) -> bool:
+    """Whether all that is said may be said without danger: a bus, an empty battery, a debt."""
+    mild = {(hit.first, hit.last) for hit in evidence.words("mild")}
+    hits = [hit for group in harm for hit in _meant(evidence, group)]
+    return all((hit.first, hit.last) in mild for hit in hits)
+
+
+def _same_breath(pauses: Sequence[int], at: int, hit: Hit) -> bool:
+    """Whether a place is a few words before the hit, in the same breath."""
+    return 0 <= hit.first - at <= NEAR and not any(pauses[at : hit.first])
 
 
 def _only_an_advert(evidence: Evidence, said: set[str]) -> bool:

@@ -2,39 +2,62 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from signs.cancel import Denials
 from signs.evidence import Evidence
 from signs.facts import Facts
 from signs.match import Hit
 from signs.model import Severity
+from signs.pauses import SENTENCE
 from signs.verdict import Kind
 
+SHORT = 3
+"""Words that are enough to be meant although they are written without accents."""
 _QUOTED = re.compile("[“\"][^“”\"]{4,400}[”\"]|(?<!\\w)['‘][^'’]{8,200}['’](?!\\w)")
 _MARKS = re.compile("[“\"'‘]")
 _MOCKS = re.compile("[🤣🤡🙃🙄]|=\\)\\)|:\\)\\)")
 
 
-def kind_of(evidence: Evidence, facts: Facts, *, worst: int, warned: int) -> Kind:
+class _Counts(NamedTuple):
+    """How many different words call people to a job, ask, and invite the reader."""
+
+    calls: int
+    asks: int
+    invites: int
+
+
+def kind_of(evidence: Evidence, facts: Facts, denials: Denials, *, worst: int, warned: int) -> Kind:
     """`worst`: rank of the worst sign that the words would show, -1 for none; `warned`: how many
     different words of warning are not denied ("không lừa đảo" warns of nothing)."""
     quoted = Quoted(evidence)
     calls, asks = _calls(evidence, facts, quoted), _outside(quoted, evidence.words("asks"))
-    if _jokes(evidence, facts, calls):
+    invites = _invites(evidence, denials, quoted)
+    if not invites and _jokes(evidence, facts, calls):
         return Kind.WARNING_TEXT
-    if _outweighs(evidence, facts, warned * 2 + _retold(evidence, asks), calls):
+    said = warned * 2 + _retold(evidence, asks) + 2 * _ended(evidence, denials, quoted)
+    if _outweighs(evidence, facts, said - 3 * invites, calls):
         return Kind.WARNING_TEXT if warned or worst >= Severity.MEDIUM.rank else Kind.OTHER
+    if not invites and _of_no_work(evidence, facts, asks, calls):
+        return Kind.QUESTION if asks else Kind.OTHER
+    return _asked_or_offered(evidence, facts, _Counts(calls, asks, invites), worst)
+
+
+def _asked_or_offered(evidence: Evidence, facts: Facts, counts: _Counts, worst: int) -> Kind:
+    """What nobody warns of and nobody has behind them: told, asked about, offered, or nothing."""
+    calls, asks, invites = counts
     bad = worst >= Severity.HIGH.rank
     if asks or worst < Severity.MEDIUM.rank:  # "đi không em?" after something bad asks nothing
         asks += evidence.text.rstrip().endswith("?") and calls < 3
     if evidence.has("told_me") and (evidence.has("self") or asks or calls < 4):
         return Kind.STORY
     pasted = bad and (len(evidence.skeleton) > 40 or calls > 2)
-    if asks and calls < 3 + asks and not pasted:
+    if asks and calls < 3 + asks and not pasted and not invites:
         return Kind.QUESTION
     if evidence.has("self") and calls < 3:
         return Kind.STORY
-    return _offer_or_other(evidence, facts, calls, worst)
+    return _offer_or_other(evidence, facts, calls + 2 * invites, worst)
 
 
 def _offer_or_other(evidence: Evidence, facts: Facts, calls: int, worst: int) -> Kind:
@@ -61,6 +84,53 @@ def _outside(quoted: "Quoted", hits: Iterable[Hit]) -> int:
     return len({hit.phrase for hit in hits if not quoted(hit)})
 
 
+def _invites(evidence: Evidence, denials: Denials, quoted: "Quoted") -> int:
+    """How many different things are asked of the reader or promised to the reader: "gửi ảnh căn
+    cước", "anh đón", "đừng nói với má". Who warns says the same of others, and names them before
+    in the sentence: "nó bảo ..."."""
+    told = [hit.first for hit in evidence.words("tells_of")]
+    pauses = evidence.skeleton.pauses
+    meant = []
+    for hit in evidence.words("invites"):
+        begin = _begin(pauses, hit.first)
+        of_others = any(begin <= first <= hit.first for first in told)
+        if not of_others and not quoted(hit) and not denials.denied(hit):
+            meant.append(hit)
+    return len(_apart(meant))
+
+
+def _begin(pauses: Sequence[int], at: int) -> int:
+    """The first word of the sentence in which a word stands."""
+    while at > 0 and pauses[at] < SENTENCE:
+        at -= 1
+    return at
+
+
+def is_over(evidence: Evidence, denials: Denials) -> bool:
+    """Whether it is told how something came out, or everybody is warned of it in many words."""
+    warnings = {hit.phrase for hit in evidence.words("warning") if not denials.denied(hit)}
+    return len(warnings) > 2 or _ended(evidence, denials, Quoted(evidence)) > 0
+
+
+def is_told(evidence: Evidence, denials: Denials) -> bool:
+    """Whether it tells of what is over, of a film or of a trip, or jokes, beyond doubt: then what
+    it is written like says little."""
+    told = len(_apart(evidence.words("retold"))) > 1 or evidence.count("leisure") > 2
+    plays = evidence.has("joke") or bool(_sure(evidence.words("fiction")))
+    return told or plays or is_over(evidence, denials)
+
+
+def _ended(evidence: Evidence, denials: Denials, quoted: "Quoted") -> int:
+    """How many different things tell that it is over and how it came out: a court has judged, they
+    are home again, somebody said no. Two unaccented words are too little: nam tu is nam từ."""
+    hits = _sure(evidence.words("ended"))
+    return len(_apart(hit for hit in hits if not quoted(hit) and not denials.denied(hit)))
+
+
+def _sure(hits: Iterable[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not (hit.bare and hit.last - hit.first < SHORT)]
+
+
 class Quoted:
     """Whether a hit stands between quotation marks; a text that is one quotation has none."""
 
@@ -81,15 +151,28 @@ class Quoted:
 
 def _retold(evidence: Evidence, asks: int) -> int:
     """How many different things are said as one speaks of what is over, of others, of the law:
-    "kể lại", "rồi bị thu", "trình báo". Words inside each other count once; who asks tells of
-    something that is not over."""
+    "kể lại", "rồi bị thu", "trình báo". Who asks tells of something that is not over."""
+    return max(len(_apart(evidence.words("retold"))) - asks, 0)
+
+
+def _apart(hits: Iterable[Hit]) -> set[str]:
+    """The different phrases; words inside each other count once."""
     said: set[str] = set()
     end = 0
-    for hit in sorted(evidence.words("retold"), key=lambda hit: (hit.first, -hit.last)):
+    for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
         if hit.first >= end:
             said.add(hit.phrase)
             end = hit.last
-    return max(len(said) - asks, 0)
+    return said
+
+
+def _of_no_work(evidence: Evidence, facts: Facts, asks: int, calls: int) -> bool:
+    """Whether it is about a film, a game, a song, or about a trip that people make of their own."""
+    if "phone_given" in facts.holds or evidence.count("calls") > 2:
+        return False
+    planned = calls < 3 and "pay_named" not in facts.holds and not evidence.has("told_me")
+    trip = planned and evidence.count("leisure") >= (2 if asks else 3)
+    return trip or bool(_sure(evidence.words("fiction")))
 
 
 def _jokes(evidence: Evidence, facts: Facts, calls: int) -> bool:

@@ -279,4 +279,8 @@ def test_a_sign_beside_shows_only_where_another_warns(shelf) -> None:
     checker = shelf.checker()
     assert ids(check(checker, "Tuyển phục vụ, đi luôn")) == set()
     assert ids(check(checker, "Việc nhẹ lương cao, đi luôn")) == {"easy_pay", "rush"}
-    assert ids(check(checker, "Đi luôn nha, việc nhẹ lương cao")) == {"easy_pay", "rush"}
+    verdict = check(checker, "Đi luôn nha, việc nhẹ lương cao")
+    assert [(shown.sign, shown.severity) for shown in verdict.signs] == [
+        ("easy_pay", Severity.HIGH), ("rush", Severity.LOW),
+    ]  # fmt: skip
+    assert verdict.level is Level.SUSPICIOUS

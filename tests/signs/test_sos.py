@@ -24,6 +24,10 @@ from signs.telex import meant
         "muốn chết quá, không muốn sống nữa",
         "đang trốn trong nhà vệ sinh, họ bắt em tiếp khách",
         "anh ơi tàu nó ko cho lên bờ 4 tháng r, gọi biên phòng giùm em",
+        "em muốn tự tử",
+        "ho ban em roi, cuu em voi",
+        "em mượn máy nhắn lén, đừng gọi lại, em đang trên xe qua cửa khẩu",
+        "tài khoản họ lấy hết, em bị giữ ở tòa nhà này",
     ],
 )
 def test_danger_is_noticed(text: str) -> None:
@@ -48,6 +52,19 @@ def test_danger_is_noticed(text: str) -> None:
         "nếu sau này chủ giữ hộ chiếu thì gọi số nào",
         "i was trapped in 2021, home safe since 2022",
         "cty trả lương đúng ngày, không ai đòi tiền chuộc gì hết",
+        "Ban du dieu kien vay von, tong dai tu van cho em 24/7",
+        "bác Út muốn từ từ trả cũng được mẹ ơi",
+        "TB: thuê bao của quý khách sẽ bị khóa một chiều",
+        "em oi don hang cua em bi giu o kho",
+        "trời ơi em sợ muốn chết luôn á",
+        "lấy chồng xa ai cũng tưởng bị bán, mình ổn mà",
+        "nó đòi mua xe cả tuần nay, em nhức đầu",
+        "tuần này con không về được, công ty kiểm kê mẹ ơi",
+        "em đang trên xe, lát tới nha, pin còn ít",
+        "em tắt máy đi ngủ nha",
+        "con bé về tới nhà rồi, bị nhốt 20 ngày, đội ơn mấy chú",
+        "đâu phải ai qua biên giới cũng bị chích điện, tui ở đây 4 năm",
+        "lol my mom locked me in my room and took my phone",
     ],
 )
 def test_talk_is_no_danger(text: str) -> None:

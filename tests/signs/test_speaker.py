@@ -72,3 +72,76 @@ def test_words_outside_quotations_call(invented: Checker) -> None:
     quoted = 'Báo đưa tin vụ "tuyển gấp, bao ăn ở, lương 20 triệu, giữ hộ chiếu", nạn nhân đã về'
     assert kind(invented, quoted) in TALK
     assert kind(invented, "tuyển gấp, bao ăn ở, lương 20 triệu, giữ hộ chiếu") is Kind.OFFER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bị cáo dụ 9 người qua Campuchia việc nhẹ lương cao, giữ hộ chiếu, vừa bị tuyên 12 năm tù",
+        "Anh họ tôi ham việc nhẹ lương cao qua Campuchia, nhà bán ruộng mới chuộc về được",
+        "Có đứa rủ đi Campuchia việc nhẹ lương cao, nó từ chối, giờ nghĩ lại hên quá",
+        "Đừng có ai dại mà nghe mấy lời việc nhẹ lương cao qua Campuchia nha",
+        "Bọn này thường bảo việc nhẹ lương cao, qua Campuchia khỏi giấy tờ, rồi giữ hộ chiếu",
+        "Mấy bài việc nhẹ lương cao Campuchia là lừa đó, mọi người né mấy chỗ đó giùm",
+        "Năm 1998 ba tôi qua Campuchia, nghe việc nhẹ lương cao, chủ giữ hộ chiếu, ông kể mà cười",
+    ],
+)
+def test_what_is_over_or_warned_of_is_no_offer(invented: Checker, text: str) -> None:
+    """Courts, ransoms paid, refusals, orders not to believe and old times quote signs."""
+    assert kind(invented, text) in TALK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bọn lừa bên kia bị bắt hết rồi. Chỗ này việc nhẹ lương cao, gửi chị ảnh căn cước, chị đón",
+        "Cảnh giác lừa đảo nha, riêng quán của chị việc nhẹ lương cao, xe đón ngã tư, ai đi ib chị",
+        "Em từng bị lừa nên hiểu. Việc nhẹ lương cao, chị giữ giùm giấy tờ, đừng nói với ba mẹ",
+        "Công an tỉnh đây: việc nhẹ lương cao là bẫy, em chuyển vào tài khoản an toàn rồi qua đây",
+        "Đùa tí thôi, việc nhẹ lương cao thiệt, đi không tao kêu nó đón, im mồm nha",
+        "Beware of scams. What I do is different: easy work high pay, you send me your id",
+    ],
+)
+def test_an_invitation_outweighs_a_warning(invented: Checker, text: str) -> None:
+    """Who warns or jokes and then asks the reader to come, to send or to be silent offers."""
+    assert kind(invented, text) not in TALK | {Kind.QUESTION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nó bảo gửi ảnh căn cước, nó đón, đừng nói với ba mẹ: việc nhẹ lương cao là lừa đó bà con",
+        'Chúng dặn "đừng nói với ba mẹ, gửi chị ảnh căn cước", việc nhẹ lương cao là bẫy',
+        "Không gửi ảnh căn cước cho người lạ, việc nhẹ lương cao là lừa đó mọi người",
+    ],
+)
+def test_an_invitation_of_others_is_told(invented: Checker, text: str) -> None:
+    """What they said, what is quoted and what is forbidden invites nobody."""
+    assert kind(invented, text) in TALK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tập 5 gay cấn, nữ chính đi Campuchia việc nhẹ lương cao, ai coi rồi đừng spoil",
+        "Bài thơ em viết: việc nhẹ lương cao, Campuchia xa lắm. Góp ý đoạn điệp khúc giúp em",
+        "Lên Mộc Bài chơi mấy bữa, ăn cua rồi chiều về, tham quan chợ biên, Campuchia cho biết",
+    ],
+)
+def test_films_and_trips_are_no_work(invented: Checker, text: str) -> None:
+    """A film, a poem or a trip of one's own is nothing to be warned of."""
+    assert kind(invented, text) is Kind.OTHER
+
+
+def test_a_cry_is_heard_in_whatever_form(invented: Checker) -> None:
+    """Who is held captive and asks, or says how they were deceived, cries for help."""
+    asked = "Họ nhốt em ở đây không cho về, thu hộ chiếu, em phải gọi số nào ạ?"
+    deceived = "anh ơi em bị lừa qua Cam rồi, giờ bắt em nhắn tin lừa người, không cho về"
+    assert checked_sos(invented, asked)
+    assert checked_sos(invented, deceived)
+    assert not checked_sos(invented, "Nó bị nhốt 20 ngày, giờ về tới nhà rồi, cảm ơn ai đã share")
+
+
+def checked_sos(checker: Checker, text: str) -> bool:
+    verdict = checker.check(text, today=TODAY)
+    return verdict.sos and verdict.kind is Kind.STORY

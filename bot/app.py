@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,14 +16,21 @@ from bot.cries import cry
 from bot.deliver import Deliverer
 from bot.errands import Errands
 from bot.house import House
+from bot.receipts import ReceiptClerk
+from bot.reporting import Clerk
 from bot.settings import Settings
+from bot.today import now
+from bot.tries import Tries
+from bot.upkeep import Upkeep
 from bot.webchat import WebChat
 from bot.worker import Worker
 from helplines.model import Kind
 from helplines.phone import shown, tel
+from reports.filing import Filing
 from signs.language import language
 from storage.errors import StoreUnavailableError
 from storage.keys import StorageKeys
+from storage.report_keys import ReportKeys, load_report_keys
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -38,6 +46,7 @@ class App:
     house: House
     store: Store
     keys: StorageKeys
+    reports: ReportKeys
     channels: dict[str, Channel] = field(default_factory=dict)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     sent: asyncio.Event = field(default_factory=asyncio.Event)
@@ -53,7 +62,11 @@ class App:
             channels=self.channels,
             wake=self.wake,
         )
-        self.errands = Errands(self.store, self.house.turn, {})
+        filing = Filing(self.store.reports, self.reports.peppers, self.reports.team, now)
+        clerk = Clerk(filing, self.house.drafts, self.settings.unread_hours * 3600.0)
+        receipts = ReceiptClerk(filing, Tries(time.monotonic))
+        runners = {**clerk.errands, **receipts.errands}
+        self.errands = Errands(self.store, self.house.turn, runners)
         self.web = WebChat(
             self.store, self.arrival, self.errands, self.house.turn, self.house.memory
         )
@@ -75,9 +88,11 @@ class App:
                 group.create_task(deliverer.run())
 
     async def _sweep(self) -> None:
+        days, watch = self.settings.retention_days, self.house.watch
+        upkeep = Upkeep(self.store, self.settings.keys, days, now, watch)
         while True:
             try:
-                await self.store.sweep()
+                await upkeep.run()
             except StoreUnavailableError:
                 log.error("database_unavailable", count=0)
             await asyncio.sleep(SWEEP_SECONDS)
@@ -91,8 +106,9 @@ class App:
 @asynccontextmanager
 async def opened(settings: Settings, house: House, keys: StorageKeys) -> AsyncIterator[App]:
     """The app with its store open; closed on the way out."""
+    reports = load_report_keys(settings.keys)
     store = await Store.open(settings.database, keys)
     try:
-        yield App(settings, house, store, keys)
+        yield App(settings, house, store, keys, reports)
     finally:
         await store.close()

@@ -12,6 +12,7 @@ from bot.checks import ASKING, KNOWN, PAGE, SIGNS_A_PAGE, VERDICT, remembered
 from bot.outgoing import Behind
 from bot.phrases import BotPhrases
 from bot.pieces import pieces
+from bot.report_cards import ReportCards
 from flows.engine.state import Say
 from helplines.card import numbers_card, sos_line
 from helplines.hints import hints
@@ -44,6 +45,7 @@ class Cards:
     catalogue: Catalogue
     directory: Directory
     today: Callable[[], date]
+    report: ReportCards
 
     @property
     def table(self) -> Mapping[str, Callable[[Say], str]]:
@@ -61,6 +63,10 @@ class Cards:
             "silent_numbers": lambda say: self._routed(say, Situation.DANGER, can_speak=False),
             "help_numbers": lambda say: self._routed(say, _situation(say)),
             "help_hints": self._help_hints,
+            "report_preview": self.report.preview,
+            "report_receipt": self.report.receipt,
+            "receipt_answers": self.report.answers,
+            "receipt_addition": self.report.addition,
         }
 
     def fill(self, say: Say) -> str:
@@ -125,8 +131,10 @@ class Cards:
         signs = self._known(verdict) if level != "nothing_found" else []
         if signs:
             parts.append(self._signs(lang, signs))
-        elif level == "suspicious":
+        elif level == "suspicious" and not verdict.get("reported"):
             parts.append(self._say(lang, self.phrases.alike))
+        if verdict.get("reported"):
+            parts.append(self._say(lang, self.phrases.reported))
         if verdict["missing"] and level != "danger" and not _is_no_job(signs):
             names = [self._say(lang, self.phrases.missing_names[m]) for m in verdict["missing"]]
             parts.append(self._say(lang, self.phrases.not_said, things=", ".join(names)))

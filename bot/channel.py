@@ -37,6 +37,10 @@ class Channel(Protocol):
 
     async def send(self, address: str, message: Message) -> Delivery: ...
 
+    async def erase(self, address: str, message_id: str) -> Delivery:
+        """Takes a message of the bot's away; SENT also when it was gone or too old."""
+        ...
+
 
 @dataclass(frozen=True)
 class HostPorts:

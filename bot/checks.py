@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flows.engine.doors import Answers, Check, Findings
-from flows.engine.state import Found
+from flows.engine.state import Errand, Found
 from signs.check import Checker
 from signs.verdict import Kind, Level, Shown, Verdict
 
@@ -17,16 +17,22 @@ SIGNS_A_PAGE = 2
 QUOTE_CAP = 60
 
 
-def checks_of(checker: Checker, today: Callable[[], date]) -> Mapping[str, Check]:
-    """The checks that flow files may name."""
+def checks_of(
+    checker: Checker, today: Callable[[], date], reported: Callable[[], bool]
+) -> Mapping[str, Check]:
+    """The checks that flow files may name. `reported`: whether operators have confirmed anything;
+    then the host is asked about each offer before its verdict is given."""
 
-    def warning_signs(answers: Answers, findings: Findings) -> Found:
+    def warning_signs(answers: Answers, findings: Findings) -> Found | Errand:
         text, known, day = answers.get("offer", ""), findings.get(KNOWN, {}), today()
         verdict, questions = checker.consult(text, answers=known, today=day)
         told = remembered(verdict, text)
         told["next"] = list(questions)
         told["before"] = findings.get(VERDICT, {}).get("level", "") if known else ""
-        return Found(str(verdict.level), {VERDICT: told, PAGE: 0})
+        found = Found(str(verdict.level), {VERDICT: told, PAGE: 0})
+        if verdict.level is Level.NOT_AN_OFFER or not reported():
+            return found
+        return Errand("reported", {"offer": text, "level": found.outcome, "told": found.findings})
 
     levels = frozenset(str(level) for level in Level)
     asking = frozenset({"ask", "done"})
@@ -36,6 +42,16 @@ def checks_of(checker: Checker, today: Callable[[], date]) -> Mapping[str, Check
         "note_answer": Check(asking, _note_answer),
         "turn_page": Check(frozenset({"more", "last"}), _turn_page),
     }
+
+
+def after_reports(data: Mapping[str, Any], *, others: bool) -> Found:
+    """The verdict once it is known whether operators confirmed that `others` reported this."""
+    found = Found(data["level"], data["told"])
+    if not others:
+        return found
+    level = max(Level(found.outcome), Level.SUSPICIOUS, key=lambda level: level.worry)
+    told = {**data["told"][VERDICT], "level": str(level), "reported": True}
+    return Found(str(level), {**data["told"], VERDICT: told})
 
 
 def remembered(verdict: Verdict, text: str) -> dict[str, Any]:

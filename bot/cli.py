@@ -169,13 +169,45 @@ def db_upgrade() -> None:
     typer.echo("The database is up to date.")
 
 
+@app.command()
+def purge() -> None:
+    """Erase the reports that have had their time, also after the clock has jumped."""
+    import asyncio
+
+    from bot.today import now
+    from bot.upkeep import Upkeep
+    from storage.keys import load_keys
+    from storage.store import Store
+
+    settings = _settings()
+
+    async def erase() -> int:
+        store = await Store.open(settings.database, load_keys(settings.keys))
+        try:
+            return await Upkeep(store, settings.keys, settings.retention_days, now).purge()
+        finally:
+            await store.close()
+
+    typer.echo(f"{asyncio.run(erase())} reports erased.")
+
+
 @keys.command("init")
 def keys_init() -> None:
     """Make the key files that are missing; never overwrites one."""
     from storage.keys import init_keys
+    from storage.report_keys import init_report_keys
 
-    made = init_keys(_settings().keys)
+    folder = _settings().keys
+    made = [*init_keys(folder), *init_report_keys(folder)]
     typer.echo("\n".join(f"made {path}" for path in made) or "All keys are there.")
+
+
+@keys.command("rotate")
+def keys_rotate() -> None:
+    """Make a new pepper for reports; the old one stays until its last report has gone."""
+    from storage.report_keys import rotate
+
+    typer.echo(f"made {rotate(_settings().keys)}; it is used from the next start")
 
 
 def _settings() -> "Settings":

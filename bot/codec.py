@@ -12,10 +12,11 @@ from flows.engine.state import ReplyKind
 
 @dataclass(frozen=True)
 class Letter:
-    """A message and where it goes."""
+    """A message and where it goes; or the id of a message that is to go from there."""
 
     address: str
-    message: Message
+    message: Message | None
+    erase: str = ""
 
 
 def pack_incoming(incoming: Incoming) -> bytes:
@@ -37,11 +38,13 @@ def pack_letter(letter: Letter) -> bytes:
 def unpack_letter(body: bytes) -> Letter:
     data = json.loads(body)
     said = data["message"]
+    return Letter(data["address"], _message(said) if said else None, data.get("erase", ""))
+
+
+def _message(said: dict[str, Any]) -> Message:
     buttons = tuple(Button(**button) for button in said["buttons"])
-    message = Message(
-        said["text"], Lang(said["lang"]), buttons, said["silent"], _behind(said.get("behind"))
-    )
-    return Letter(data["address"], message)
+    behind, hidden = _behind(said.get("behind")), said.get("hidden", "")
+    return Message(said["text"], Lang(said["lang"]), buttons, said["silent"], behind, hidden)
 
 
 def _behind(data: dict[str, Any] | None) -> Behind | None:

@@ -116,7 +116,10 @@ class Deliverer:
         except (ValueError, TypeError, KeyError):
             return Delivery(Fate.POISON, reason="unreadable")
         await self._pace.wait()
-        return await self._channels[row.channel].send(letter.address, letter.message)
+        channel = self._channels[row.channel]
+        if letter.message is None:
+            return await channel.erase(letter.address, letter.erase)
+        return await channel.send(letter.address, letter.message)
 
     async def _settle(self, row: OutRow, sent: Delivery) -> None:
         match sent.fate:

@@ -15,8 +15,8 @@ from storage.values import Outcome, PersonTurn
 
 log = structlog.get_logger()
 
-Runner = Callable[[Mapping[str, str]], Awaitable[Found]]
-"""Does an errand. Done twice with the same data it must come to the same."""
+Runner = Callable[[Mapping[str, Any], bytes], Awaitable[Found]]
+"""Does an errand for a person. Done twice with the same data it must come to the same."""
 
 MOST = 20
 """Errands of one turn; more means a loop in the files."""
@@ -54,7 +54,7 @@ class Errands:
         errand = first
         for _ in range(MOST):
             if errand is not None:
-                came, failure = await self._run(errand)
+                came, failure = await self._run(errand, person)
                 done += [(errand, came)] if came else []
             wanted: dict[bytes, Errand] = {}
             take = partial(self._take, wanted=wanted, done=done, failure=failure)
@@ -73,10 +73,12 @@ class Errands:
         finally:
             self.busy.discard(person)
 
-    async def _run(self, errand: Errand) -> tuple[Found | None, BaseException | None]:
+    async def _run(
+        self, errand: Errand, person: bytes
+    ) -> tuple[Found | None, BaseException | None]:
         """What the errand came to. A failure belongs to the turn, which apologises; a database
         that is away belongs to nobody, and the turn waits."""
-        work = self._runners[errand.name](errand.data)
+        work = self._runners[errand.name](errand.data, person)
         (came,) = await asyncio.gather(work, return_exceptions=True)
         if isinstance(came, StoreUnavailableError):
             raise came

@@ -1,5 +1,6 @@
 """Everything that is read from files at the start, joined, and every fault in it."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +12,15 @@ from authoring.issue import Issue, refuse
 from authoring.lang import Lang
 from authoring.wording import PoFileError, Wording, lint_wording
 from bot import phrases as bot_words
+from bot import receipts, report_cards, reporting
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
 from bot.cries import cry
 from bot.memory import Memory
 from bot.phrases import bot_phrases
 from bot.render import Renderer
+from bot.report_cards import ReportCards, report_phrases
+from bot.reporting import Drafts
 from bot.telegram.phrases import found_phrases as telegram_found
 from bot.today import today
 from bot.turn import Turn
@@ -28,6 +32,7 @@ from helplines import lint as helplines_lint
 from helplines import wording as helplines_words
 from helplines.freshness import freshness
 from helplines.model import Directory
+from reports.retention import RETENTION_DAYS
 from signs import catalogue as signs_catalogue
 from signs.catalogue import Catalogue
 from signs.check import Checker
@@ -37,7 +42,26 @@ from signs.lint import lint as lint_signs
 from signs.lint_words import stale_reviews
 from signs.opinion import model
 
-Day = Callable[[], date]
+
+@dataclass(frozen=True)
+class Given:
+    """What no file says: which day it is, random bytes, and for how many days a report is kept."""
+
+    day: Callable[[], date] = today
+    draw: Callable[[int], bytes] = secrets.token_bytes
+    retention: int = RETENTION_DAYS
+
+
+NOTHING_SPECIAL = Given()
+
+
+@dataclass
+class Watch:
+    """What a running program has seen in its store; the one thing here that changes. `reported`:
+    operators have confirmed reports, so that every offer is compared with them."""
+
+    reported: bool = False
+
 
 ROOT = Path(__file__).parent.parent
 
@@ -56,18 +80,20 @@ class House:
     renderer: Renderer
     memory: Memory
     turn: Turn
+    watch: Watch
+    drafts: Drafts
 
 
-def build(root: Path = ROOT, *, strict: bool = True, day: Day = today) -> House:
+def build(root: Path = ROOT, *, strict: bool = True, given: Given = NOTHING_SPECIAL) -> House:
     """Load and join everything. Raises FaultyFilesError with every fault; `strict` also refuses
-    what lint finds across files, but for failing examples. `day` says which day it is."""
+    what lint finds across files, but for failing examples."""
     flows, directory, catalogue, issues = _load(root)
     if flows is None or catalogue is None:
         refuse(issues)
     assert flows is not None  # noqa: S101 - `refuse` raised otherwise
     assert catalogue is not None  # noqa: S101
     wording = _wording(root, issues)
-    house = _join(flows, catalogue, directory, wording, day)
+    house = _join(flows, catalogue, directory, wording, given)
     if strict:
         issues += [*_joint_issues(house), *sign_faults(catalogue)]
     refuse(issues)
@@ -91,23 +117,45 @@ def _wording(root: Path, issues: list[Issue]) -> Wording:
 
 
 def _join(
-    flows: Flows, catalogue: Catalogue, directory: Directory, wording: Wording, day: Day = today
+    flows: Flows,
+    catalogue: Catalogue,
+    directory: Directory,
+    wording: Wording,
+    given: Given = NOTHING_SPECIAL,
 ) -> House:
-    checker = Checker(catalogue, model())
+    day = given.day
+    drafts = Drafts(given.draw, {point.number for point in directory.points.values()})
+    checker, watch = Checker(catalogue, model()), Watch()
     doors = Doors(
-        checks=checks_of(checker, day),
+        checks={
+            **checks_of(checker, day, lambda: watch.reported),
+            **reporting.checks(),
+            **receipts.checks(),
+        },
         danger=cry,
         offer=lambda text: worth_checking(checker, text, day()),
         language=language,
         labels=lambda text: tuple(wording.say(lang, text) for lang in Lang),
     )
     engine = Engine(flows, doors)
-    cards = Cards(wording, bot_phrases(), catalogue, directory, day)
+    report = ReportCards(wording, report_phrases(), flows, catalogue, given.retention)
+    cards = Cards(wording, bot_phrases(), catalogue, directory, day, report)
     renderer = Renderer(wording, cards)
     memory = Memory(engine, renderer, cards, bot_phrases(), wording)
     turn = Turn(engine, renderer, memory)
     return House(
-        flows, catalogue, directory, wording, checker, cards, engine, renderer, memory, turn
+        flows,
+        catalogue,
+        directory,
+        wording,
+        checker,
+        cards,
+        engine,
+        renderer,
+        memory,
+        turn,
+        watch,
+        drafts,
     )
 
 
@@ -116,7 +164,7 @@ def found_wording(house: House) -> Iterator[tuple[str, list[Found]]]:
     yield "flows", list(house.flows.texts())
     yield "signs", list(signs_catalogue.wording_of(house.catalogue))
     yield "helplines", list(helplines_words.wording_of(house.directory))
-    yield bot_words.DOMAIN, list(bot_words.wording_of())
+    yield bot_words.DOMAIN, [*bot_words.wording_of(), *report_cards.wording_of()]
     yield "web", list(web_found(load_web_phrases()))
     yield "telegram", telegram_found()
 
@@ -132,7 +180,12 @@ def lint(root: Path = ROOT) -> list[Issue]:
 
 
 def _joint_issues(house: House) -> list[Issue]:
-    outcomes = {name: check.outcomes for name, check in checks_of(house.checker, today).items()}
+    checks = {
+        **checks_of(house.checker, today, lambda: False),
+        **reporting.checks(),
+        **receipts.checks(),
+    }
+    outcomes = {name: check.outcomes for name, check in checks.items()}
     issues = lint_flows(house.flows, outcomes, frozenset(house.cards.table))
     for _, found in found_wording(house):
         issues += lint_wording(house.wording, ((f.path, f.line, f.text) for f in found))

@@ -15,7 +15,8 @@ class Incoming:
     `order`: update order within the channel. `waits`: forwards, albums and pictures wait for quiet.
     `answered`: the numbers were already sent on arrival. `callback`: id of a tap to acknowledge.
     `lang`: the language of the screen it was sent from, for somebody new; None where unknown.
-    `message_id`: the message, for wiping; None where the channel has none.
+    `message_id`: the message, for wiping; None where the channel has none. `on`: of a tap, the
+    message with the button.
     """
 
     channel: str
@@ -29,3 +30,4 @@ class Incoming:
     answered: bool = False
     lang: Lang | None = None
     message_id: str | None = None
+    on: str = ""

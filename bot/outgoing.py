@@ -35,13 +35,15 @@ class Behind:
 
 @dataclass(frozen=True)
 class Message:
-    """Plain text without markup: paragraphs by blank lines, bullets as '• '. Buttons one a row."""
+    """Plain text without markup: paragraphs by blank lines, bullets as '• '. Buttons one a row.
+    `hidden` is a piece of the text that is shown only when it is tapped, where a channel can."""
 
     text: str
     lang: Lang
     buttons: tuple[Button, ...] = ()
     silent: bool = False
     behind: Behind | None = None
+    hidden: str = ""
 
     def on(self, channel: str) -> "Message":
         """As the channel can show it: what it cannot is not even stored until it is sent."""

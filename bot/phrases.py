@@ -32,6 +32,7 @@ class BotPhrases(Frozen):
     after_answers: Text
     after_worse: Text
     alike: Text
+    reported: Text
     kind_warning: Text
     kind_question: Text
     kind_other: Text

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from authoring.lang import Lang
 from bot.house import House
 from bot.outgoing import Message
+from bot.rehearsal import respond
 from flows.engine import Reply, ReplyKind, Say, Session
 from flows.engine.state import Place
 
@@ -43,7 +44,7 @@ class Play:
         reply = (
             Reply(ReplyKind.TAP, tap=self._buttons[label]) if label else Reply(ReplyKind.TEXT, line)
         )
-        sprint = self.house.engine.respond(self.session, reply)
+        sprint = respond(self.house, self.session, reply)
         self.session = sprint.session
         self._hear(sprint.says)
 

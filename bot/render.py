@@ -20,4 +20,10 @@ class Renderer:
 
     def message(self, say: Say) -> Message:
         buttons = tuple(Button(self._wording.say(say.lang, o.label), o.data) for o in say.options)
-        return Message(self._cards.fill(say), say.lang, buttons, behind=self._cards.behind(say))
+        return Message(
+            self._cards.fill(say),
+            say.lang,
+            buttons,
+            behind=self._cards.behind(say),
+            hidden=self._cards.report.hidden(say),
+        )

@@ -51,6 +51,12 @@ class Settings(BaseSettings):
     send_rate: PositiveFloat = Field(
         30.0, description="Messages a second to Telegram over all chats."
     )
+    retention_days: Annotated[int, Field(ge=1, le=3650)] = Field(
+        90, description="Days after which a report is erased."
+    )
+    unread_hours: Annotated[int, Field(ge=1)] = Field(
+        24, description="Hours nobody unlocked the desk, after which reporters are told so."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged; never who wrote or what."
     )

@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.house import build
+from bot.house import Given, build
 from bot.logs import set_up
 from bot.serving import run
 from bot.settings import Settings
 from bot.standing import standing
 from bot.trouble import StartError, StoppedError
 from storage.keys import init_keys, load_keys
+from storage.report_keys import init_report_keys
 from storage.upgrade import upgrade
 
 OPENS = {
@@ -23,10 +24,11 @@ def start(settings: Settings, *, prepare: bool, say: Callable[[str], None]) -> N
     what `main` prints: faulty files, a faulty setting, missing keys, an old database."""
     set_up(settings.log_level)
     with standing():
-        house = build()
+        house = build(given=Given(retention=settings.retention_days))
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     if prepare:
         init_keys(settings.keys)
+        init_report_keys(settings.keys)
     keys = load_keys(settings.keys)
     if prepare:
         asyncio.run(upgrade(settings.database))

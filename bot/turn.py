@@ -10,7 +10,7 @@ from authoring.lang import Lang
 from bot.codec import Letter, pack_letter, unpack_incoming
 from bot.incoming import Incoming
 from bot.memory import Memory
-from bot.outgoing import Message
+from bot.outgoing import FOLDING, Message
 from bot.render import Renderer
 from flows.engine import Done, Engine, Errand, Reply, ReplyKind, Session, Sprint
 from flows.engine.state import EffectKind
@@ -66,13 +66,14 @@ class Turn:
         out: list[Outgoing] = []
         for one in gathered(incoming):
             known = session or Session(lang=one.lang or Lang.VI)
-            reply = Reply(one.kind, one.text, one.tap, one.message_id or "")
+            reply = Reply(one.kind, one.text, one.tap, one.on or one.message_id or "")
             sprint = self._engine.respond(known, reply, done)
             if sprint.errand is not None:
                 return sprint.errand
             session = sprint.session
             forget = forget or any(e.kind is EffectKind.FORGET for e in sprint.effects)
             out += [_outgoing(turn.person, one, said) for said in self._said(one, sprint)]
+            out += _erasing(turn.person, one, sprint)
         body = session.model_dump_json().encode() if session else None
         ids = tuple(one.message_id.encode() for one in incoming if one.message_id)
         return Outcome(turn.person, body, tuple(out), forget=forget, message_ids=ids)
@@ -123,6 +124,14 @@ def readable(body: bytes | None) -> Session | None:
     except ValidationError:
         log.warning("session_unreadable")
         return None
+
+
+def _erasing(person: bytes, incoming: Incoming, sprint: Sprint) -> Iterator[Outgoing]:
+    """Messages that are to go; on a page there are none of before."""
+    for effect in sprint.effects:
+        if effect.kind is EffectKind.ERASE and incoming.channel not in FOLDING:
+            letter = Letter(incoming.address, None, effect.data["on"])
+            yield Outgoing(person, incoming.channel, pack_letter(letter))
 
 
 def _outgoing(person: bytes, incoming: Incoming, message: Message) -> Outgoing:

@@ -41,7 +41,8 @@ class WebChat:
                 rows = await self._store.take_out(person, CHANNEL)
                 if rows:
                     await self._store.mark_sent(rows)
-                    return [unpack_letter(row.body).message for row in rows]
+                    said = [unpack_letter(row.body).message for row in rows]
+                    return [message for message in said if message is not None]
                 if attempt and await self._store.waiting() is None:
                     break
                 await asyncio.sleep(PAUSE_SECONDS if attempt else 0)

@@ -61,6 +61,9 @@ class Shelf(Protocol):
         """Whether a report that operators confirmed has one of these contacts or offers. What
         anonymous reports merely add to a confirmed case counts for nothing: it could smear."""
 
+    async def any_confirmed(self) -> bool:
+        """Whether operators have confirmed anything at all."""
+
     async def moment(self, name: str) -> int | None:
         """When something last happened, in seconds; see `remember`."""
 

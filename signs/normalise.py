@@ -29,7 +29,13 @@ _ODD_SPELLING = re.compile(r"[0-9@$]|(.)\1")
 _LETTER = frozenset(LETTERS)
 _THOUSANDS = form("k")
 """The k of 500 k is money, not a short không."""
-_PERSONS = {"a": form("anh"), "c": form("chị"), "t": form("tao"), "m": form("mày"), "b": form("bạn")}
+_PERSONS = {
+    "a": form("anh"),
+    "c": form("chị"),
+    "t": form("tao"),
+    "m": form("mày"),
+    "b": form("bạn"),
+}
 """Who is spoken to and of, in chats; in English and after a figure they are what they are."""
 
 

@@ -35,23 +35,29 @@ def init_keys(folder: Path) -> list[Path]:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     missing = [path for name in NAMES if not (path := key_path(folder, name)).exists()]
     for path in missing:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(SIZE) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        write_key(path, secrets.token_bytes(SIZE))
     return missing
+
+
+def write_key(path: Path, key: bytes) -> None:
+    """A new file, for its owner only, on the disk when this returns. Raises FileExistsError."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def load_keys(folder: Path) -> StorageKeys:
     """The keys in `folder`, or a `KeysError` that says what is wrong with which file."""
-    keys = StorageKeys(**{name: _read(key_path(folder, name)) for name in NAMES})
+    keys = StorageKeys(**{name: read_key(key_path(folder, name)) for name in NAMES})
     if hmac.compare_digest(keys.pepper, keys.transient):
         raise KeysError(f"The two keys in {folder} are the same; each must be drawn on its own.")
     return keys
 
 
-def _read(path: Path) -> bytes:
+def read_key(path: Path) -> bytes:
+    """The key in a file, or a `KeysError` that says what is wrong with it."""
     try:
         mode = path.stat().st_mode
         text = path.read_text(encoding="ascii").strip()

@@ -15,6 +15,8 @@ from storage.leases import Leases
 from storage.outbox import Outbox
 from storage.outcomes import Outcomes, forget
 from storage.pending import Reader
+from storage.report_upkeep import ReportUpkeep
+from storage.reports import ReportShelf
 from storage.schema import check_schema
 from storage.seal import Sealer
 from storage.sweeping import sweep
@@ -27,7 +29,8 @@ NO_IDS: Mapping[int, bytes] = MappingProxyType({})
 
 class Store:
     """Every method either commits and returns, or raises: `StoreUnavailableError` when the
-    database cannot be used (answer from memory), another `StorageError` for what is our fault."""
+    database cannot be used (answer from memory), another `StorageError` for what is our fault.
+    `reports` is the shelf of reports, whose transactions are its own."""
 
     def __init__(self, database: Database, keys: StorageKeys, now: clock.Clock) -> None:
         self._database = database
@@ -39,6 +42,8 @@ class Store:
         self._turns = Turns(database, self._inbox, self._reader, outcomes)
         self._outbox = Outbox(database, self._sealer, now, outcomes)
         self._leases = Leases(database, now)
+        self.reports = ReportShelf(database)
+        self.upkeep = ReportUpkeep(database)
 
     @classmethod
     async def open(cls, url: str, keys: StorageKeys, clock: clock.Clock = clock.wall) -> "Store":

@@ -18,7 +18,7 @@ from sqlalchemy import (
     Table,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that these tables need; `storage/migrations/versions` ends there."""
 
 Id = BigInteger().with_variant(Integer(), "sqlite")

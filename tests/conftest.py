@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.house import House, build
+from bot.house import Given, House, build
 
 DAY = date(2026, 11, 25)
 """Texts speak of ages and check dates; on this day they are what the transcripts show."""
@@ -17,7 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def house() -> House:
-    return build(day=lambda: DAY)
+    return build(given=Given(day=lambda: DAY, draw=bytes))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from aiogram.methods import TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
 from pydantic import BaseModel
 
 
@@ -32,6 +32,7 @@ class SendText(TelegramMethod[Sent]):
 
     chat_id: int
     text: str
+    entities: list[MessageEntity] | None = None
     link_preview_options: LinkPreviewOptions = LinkPreviewOptions(is_disabled=True)
     disable_notification: bool | None = None
     reply_markup: InlineKeyboardMarkup | None = None

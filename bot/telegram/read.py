@@ -125,6 +125,7 @@ def _tap(number: int, query: CallbackQuery) -> Incoming | Aside:
         order=number,
         kind=ReplyKind.TAP,
         tap=query.data or "",
+        on=str(query.message.message_id),
     )
 
 

@@ -10,7 +10,8 @@ from aiogram.exceptions import (
     TelegramMigrateToChat,
     TelegramRetryAfter,
 )
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.methods import DeleteMessages
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot.channel import Delivery, Fate
 from bot.outgoing import Button, Message
@@ -65,6 +66,18 @@ class TelegramChannel:
             sent = (*sent, str(answer.message_id))
         return Delivery(Fate.SENT, sent)
 
+    async def erase(self, address: str, message_id: str) -> Delivery:
+        """One that is gone or older than 48 hours stays as it is: there is nothing to be done."""
+        if not (_CHAT.fullmatch(address) and message_id.isdigit()):
+            return Delivery(Fate.POISON, reason="address")
+        method = DeleteMessages(chat_id=int(address), message_ids=[int(message_id)])
+        try:
+            await self._client.ask(method)
+        except TelegramAPIError as fault:
+            fate, seconds, reason = fate_of(fault)
+            return Delivery(Fate.SENT if fate is Fate.POISON else fate, (), seconds, reason)
+        return Delivery(Fate.SENT)
+
     def _failed(
         self, address: str, message: Message, sent: tuple[str, ...], fault: TelegramAPIError
     ) -> Delivery:
@@ -81,9 +94,19 @@ def _part(chat: int, parts: tuple[str, ...], place: int, message: Message) -> Se
     return SendText(
         chat_id=chat,
         text=parts[place],
+        entities=_spoiler(parts[place], message.hidden),
         disable_notification=True if message.silent else None,
         reply_markup=keyboard(message.buttons) if last and message.buttons else None,
     )
+
+
+def _spoiler(text: str, hidden: str) -> list[MessageEntity] | None:
+    """Offsets are counted in UTF-16 code units (Bot API, MessageEntity)."""
+    at = text.find(hidden) if hidden else -1
+    if at < 0:
+        return None
+    offset, length = (len(piece.encode("utf-16-le")) // 2 for piece in (text[:at], hidden))
+    return [MessageEntity(type="spoiler", offset=offset, length=length)]
 
 
 def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup:

@@ -22,6 +22,7 @@ class Command(StrEnum):
     PRIVACY = "privacy"
     HELP = "help"
     SOS = "sos"
+    RECEIPT = "receipt"
 
 
 _SLASH = {
@@ -33,6 +34,7 @@ _SLASH = {
     "privacy": Command.PRIVACY, "riengtu": Command.PRIVACY,
     "help": Command.HELP, "trogiup": Command.HELP,
     "sos": Command.SOS,
+    "rut": Command.RECEIPT, "withdraw": Command.RECEIPT,
 }  # fmt: skip
 
 _BARE = {

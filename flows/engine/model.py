@@ -59,7 +59,8 @@ class ChooseStep(StepBase):
     """Asks with buttons. Either every option has a branch, or all go on to `then`.
 
     `into` keeps the chosen option's id as an answer, for as long as `keep` says. `footer: no`
-    leaves the back and numbers buttons out, where they would give somebody away.
+    leaves the back and numbers buttons out, where they would give somebody away. `fleeting: yes`
+    takes the message away, where the channel can, once one of its own buttons was tapped.
     """
 
     choose: Text
@@ -69,6 +70,7 @@ class ChooseStep(StepBase):
     into: Id | None = None
     keep: Keep | None = None
     footer: bool = True
+    fleeting: bool = False
 
     @model_validator(mode="after")
     def _whole(self) -> "ChooseStep":

@@ -99,7 +99,7 @@ class Engine:
             case Command.LANGUAGE | Command.ENGLISH | Command.VIETNAMESE:
                 walk.change(chosen=True)
                 walk.go(_LANGUAGES[command], self.flows.start("welcome"))
-            case Command.HELP | Command.SOS:
+            case Command.HELP | Command.SOS | Command.RECEIPT:
                 walk.enter(self.flows.start(str(command)))
             case _:
                 walk.enter(Place(flow=always.FLOW, step=str(command)))
@@ -145,6 +145,8 @@ class Engine:
     ) -> None:
         walk.change(tapped=f"{place}.{option}@{on}")
         if isinstance(step, ChooseStep):
+            if step.fleeting and on:
+                walk.effects.append(Effect(EffectKind.ERASE, {"on": on}))
             if step.into:
                 walk.answer(step.into, option)
             target = step.target(option)

@@ -97,6 +97,8 @@ class EffectKind(StrEnum):
 
     FORGET = "forget"
     WIPE = "wipe"
+    ERASE = "erase"
+    """Takes away the message with the id `on`."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class Errand:
     `data` is all it needs. It may be done twice, and must come to the same."""
 
     name: str
-    data: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Refusal(StrEnum):
@@ -142,11 +144,13 @@ class Sprint:
 
 @dataclass(frozen=True)
 class Found:
-    """A check's answer: one of its outcomes, and what to remember under a check's name. `spent`:
-    the answers kept for a report have gone into one and are not needed any more."""
+    """A check's answer: one of its outcomes, and what to remember under a check's name. `once`:
+    what is said in this sprint and not remembered. `spent`: the answers kept for a report have gone
+    into one and are not needed any more."""
 
     outcome: str
     findings: Mapping[str, Any] = field(default_factory=dict)
+    once: Mapping[str, Any] = field(default_factory=dict)
     spent: bool = False
 
 

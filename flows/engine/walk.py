@@ -1,6 +1,7 @@
 """Walks steps from a target until something is asked; collects what is said on the way."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from authoring.lang import Lang
 from authoring.text import Text
@@ -36,6 +37,7 @@ class Walk:
     effects: list[Effect] = field(default_factory=list)
     refused: Refusal | None = None
     errand: Errand | None = None
+    once: dict[str, Any] = field(default_factory=dict)
     steps: int = 0
 
     def sprint(self) -> Sprint:
@@ -46,7 +48,8 @@ class Walk:
 
     def say(self, text: Text, options: tuple[Option, ...] = (), place: Place | None = None) -> None:
         s = self.session
-        self.says.append(Say(text, s.lang, options, place, s.answers, s.findings))
+        findings = {**s.findings, **self.once}
+        self.says.append(Say(text, s.lang, options, place, s.answers, findings))
 
     def change(self, **update: object) -> None:
         self.session = self.session.model_copy(update=update)
@@ -123,7 +126,8 @@ class Walk:
                 read = {k: v for k, v in self.session.answers.items() if k in step.reads}
                 self._check(place, step.check, read, step.outcomes)
             case SubmitStep():
-                self._check(place, step.submit, self._answers_for_report(), step.outcomes)
+                read = {"lang": str(self.session.lang), **self._answers_for_report()}
+                self._check(place, step.submit, read, step.outcomes)
             case _:
                 self.show()
 
@@ -137,6 +141,7 @@ class Walk:
                 self.errand = found
                 return
             found = result
+        self.once.update(found.once)
         if found.spent:
             self.change(answers=self._answers_but_for_report())
         self.change(findings={**self.session.findings, **found.findings})

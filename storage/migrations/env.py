@@ -2,7 +2,10 @@
 
 from alembic import context
 
+from storage import report_tables
 from storage.tables import metadata
+
+assert report_tables.report.metadata is metadata  # noqa: S101 - imported for its tables
 
 context.configure(
     connection=context.config.attributes["connection"],

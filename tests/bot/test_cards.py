@@ -38,7 +38,8 @@ def worst(house: House, level: str, lang: Lang, missing: int = 6) -> dict[str, A
     quote = ("rất dài " * 9)[: QUOTE_CAP - 1] + "…"
     shown = [{"id": sign, "severity": "high", "quote": quote} for sign in signs]
     names = list(house.cards.phrases.missing_names)[:missing]
-    found = {"kind": "offer", "level": level, "signs": shown, "missing": names}
+    found: dict[str, Any] = {"kind": "offer", "level": level, "signs": shown, "missing": names}
+    found["reported"] = True
     return {VERDICT: found, "known": {"x": "yes"}}
 
 

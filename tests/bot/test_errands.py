@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ class Runner:
     trouble: list[Exception] = field(default_factory=list)
     went: list[str] = field(default_factory=list)
 
-    async def go(self, data: Mapping[str, str]) -> Found:
+    async def go(self, data: Mapping[str, Any], person: bytes) -> Found:
         self.went.append(data["offer"])
         await self.may_go.wait()
         if self.trouble:

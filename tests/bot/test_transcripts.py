@@ -1,11 +1,14 @@
 """Every transcript, played each way on each channel: the words are the same to the byte."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from bot.house import House
 from bot.outgoing import Message
+from reports.filing import DESK_OPENED
+from tests.bot.reporter import team_of
 from tests.phone import BotApi
 from tests.talk.channels import Home, telegram_player, web_player
 from tests.talk.players import Player, engine_player
@@ -20,6 +23,13 @@ async def played(transcript: Transcript, player: Player, counts: list[int]) -> s
     for act, count in zip(transcript.acts, counts, strict=True):
         answers.append(list(await player.act(act, count)))
     return transcript.written(answers)
+
+
+async def operators(home: Home) -> None:
+    """There is a team, and somebody unlocked its desk just now: reports are open."""
+    team_of(home)
+    async with home.open() as app:
+        await app.store.reports.remember(DESK_OPENED, int(time.time()))
 
 
 async def counted(transcript: Transcript, house: House) -> list[int]:
@@ -44,6 +54,7 @@ async def test_engine(path: Path, json: bool, house: House, request: pytest.Fixt
 async def test_telegram(path: Path, resumed: bool, house: House, home: Home, api: BotApi) -> None:
     """On a phone every word is the same, also when the program is restarted for every turn."""
     transcript = read(path)
+    await operators(home)
     async with telegram_player(home, api, resumed=resumed) as player:
         assert await played(transcript, player, await counted(transcript, house)) == transcript.text
 
@@ -56,6 +67,7 @@ async def test_web(path: Path, resumed: bool, house: House, tmp_path: Path) -> N
     if "web" not in transcript.channels:
         return
     home = await Home(tmp_path, house).prepare()
+    await operators(home)
     async with web_player(home, resumed=resumed) as player:
         assert await played(transcript, player, await counted(transcript, house)) == transcript.text
 

@@ -147,3 +147,21 @@ def test_no_page_holds_a_path_of_somebodys_machine(page: Path) -> None:
     """A page holds no path of a home or work folder."""
     found = re.findall(r"(?<![\w.])/(?:home|root|work|Users|tmp)/\S*", page.read_text("utf-8"))
     assert not found
+
+
+PROMISE = re.compile(r"^- .+: `(test_contract_\w+)`$")
+
+
+def test_contract_every_promise_has_its_test() -> None:
+    """Each line under Promises names a test that exists; a promise without one fails here."""
+    page = (ROOT / "docs" / "privacy.md").read_text("utf-8")
+    promises = page.partition("## Promises\n")[2].partition("\n## ")[0].strip().split("\n")
+    named = [PROMISE.match(line) for line in promises]
+    assert all(named), [line for line, match in zip(promises, named, strict=True) if not match]
+    tests = {
+        name
+        for file in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"def (test_contract_\w+)", file.read_text("utf-8"))
+    }
+    assert not [match[1] for match in named if match and match[1] not in tests]
+    assert len(promises) >= 20

@@ -68,7 +68,9 @@ class Clerk:
 
     def go(self, errand: Errand) -> Found:
         self.asked.append(errand)
-        return Found(self.outcome, {"filed": len(self.asked)}, spent=self.outcome == "stored")
+        stored = self.outcome == "stored"
+        words = {"words": ["a", "b"]} if stored else {}
+        return Found(self.outcome, {"filed": len(self.asked)}, words, spent=stored)
 
 
 def small_doors(scripts: Mapping[str, Script] | None = None, clerk: Clerk | None = None) -> Doors:

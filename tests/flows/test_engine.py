@@ -40,7 +40,7 @@ def tells_a_story(talk):
 def test_a_submit_hands_over_only_what_was_asked_for_a_report(talk):
     """The errand holds the answers marked `keep: report`, and no other; stored, they are gone."""
     assert tells_a_story(talk) == ["Thank you.", "Goodbye."]
-    assert [errand.data for errand in talk.clerk.asked] == [{"paid": "later"}]
+    assert [errand.data for errand in talk.clerk.asked] == [{"lang": "vi", "paid": "later"}]
     assert talk.answers == {"story": "They wrote to me"}
     assert talk.session.findings["filed"] == 1
 
@@ -52,6 +52,13 @@ def test_what_was_not_stored_stays(talk):
     assert talk.answers["paid"] == "later"
 
 
+def test_what_is_said_once_is_not_remembered(talk):
+    """It stands with what is said in that sprint, and in no session."""
+    tells_a_story(talk)
+    assert talk.sprint.says[-1].findings["words"] == ["a", "b"]
+    assert "words" not in talk.session.findings
+
+
 def test_until_an_errand_is_done_nothing_happens(talk):
     """The sprint with an errand says nothing and leaves no session; the same reply with the
     errand done gives the whole of it."""
@@ -61,8 +68,8 @@ def test_until_an_errand_is_done_nothing_happens(talk):
     reply = Reply(ReplyKind.TEXT, "Rosebud")
     waiting = talk.engine.respond(talk.session, reply)
     assert (waiting.says, waiting.session, waiting.effects) == ((), None, ())
-    assert waiting.errand == Errand("file", {"paid": "later"})
-    other = (Errand("file", {"paid": "no"}), Found("stored"))
+    assert waiting.errand == Errand("file", {"lang": "vi", "paid": "later"})
+    other = (Errand("file", {"lang": "vi", "paid": "no"}), Found("stored"))
     assert talk.engine.respond(talk.session, reply, [other]).errand == waiting.errand
     done = talk.engine.respond(talk.session, reply, [(waiting.errand, Found("stored"))])
     assert [str(say.text) for say in done.says] == ["Thank you.", "Goodbye."]

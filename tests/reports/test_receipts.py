@@ -14,8 +14,8 @@ from reports.receipts import CHOICES, FOLDER, WORDS, drawn, opened, read
 PEPPER = Pepper(1, bytes(range(32)))
 SEED = bytes(range(32))
 ALARMING = re.compile(
-    r"\b(chết|giết|máu|tù|công an|trốn|lừa|buôn|nợ|súng|con dao|con ma|bán người|police|dead|kill|gun|blood|"
-    r"jail|prison|escape|report|victim|help|drug|debt|knife|fraud)\b"
+    r"\b(chết|giết|máu|tù|công an|trốn|lừa|buôn|nợ|súng|con dao|con ma|bán người|police|dead|"
+    r"kill|gun|blood|jail|prison|escape|report|victim|help|drug|debt|knife|fraud)\b"
 )
 
 

@@ -105,10 +105,10 @@ async def test_a_draft_of_the_next_migration(url, tmp_path, monkeypatch):
     """A developer gets the next script, with nothing in it while nothing changed."""
     copy = shutil.copytree(SCRIPTS, tmp_path / "migrations")
     monkeypatch.setattr("storage.upgrade.SCRIPTS", copy)
-    await draft(url, "Add a table", "0002")
-    (script,) = (copy / "versions").glob("0002_*.py")
+    await draft(url, "Add a table", "0003")
+    (script,) = (copy / "versions").glob("0003_*.py")
     names = runpy.run_path(str(script))
-    assert (names["revision"], names["down_revision"]) == ("0002", REVISION)
+    assert (names["revision"], names["down_revision"]) == ("0003", REVISION)
     assert script.read_text(encoding="utf-8").count("    pass\n") == 2
-    await upgrade(url, "0002")
-    assert await current(url) == "0002"
+    await upgrade(url, "0003")
+    assert await current(url) == "0003"

@@ -18,6 +18,7 @@ from bot.serving import web_ports
 from bot.settings import Settings
 from bot.web.app import web_app
 from storage.keys import init_keys, load_keys
+from storage.report_keys import init_report_keys
 from storage.upgrade import upgrade
 from tests.phone import TOKEN, BotApi, Person, Seen
 from tests.talk.running import running
@@ -33,6 +34,7 @@ class Home:
 
     async def prepare(self) -> "Home":
         init_keys(self.settings.keys)
+        init_report_keys(self.settings.keys)
         await upgrade(self.settings.database)
         return self
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.house import House
 from bot.outgoing import Message
+from bot.rehearsal import respond
 from flows.engine import Reply, ReplyKind, Session
 from tests.talk.transcript import Act
 
@@ -40,9 +41,8 @@ class EnginePlayer:
         if self._json and self._session is not None:
             self._session = Session.model_validate_json(self._session.model_dump_json())
         tap = self._buttons[act.text] if act.kind == "tap" else ""
-        sprint = self._house.engine.respond(
-            self._session, Reply(KINDS[act.kind], "" if tap else act.text, tap)
-        )
+        reply = Reply(KINDS[act.kind], "" if tap else act.text, tap)
+        sprint = respond(self._house, self._session, reply)
         self._session = sprint.session
         messages = self._house.renderer.messages(sprint.says)
         self._buttons.update({b.label: b.data for m in messages for b in m.buttons})

@@ -1,0 +1,273 @@
+"""Redaction: personal data is taken out of a text, and ordinary offers stay readable."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reports.redaction import Finding, Kind, find, redact
+from reports.redaction.lexicon import lexicon
+
+
+def blanked(text: str) -> str:
+    return redact(text).text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0900 000 001",
+        "0900.000.002",
+        "0900-000-003",
+        "(0900) 000 004",
+        "0 9 0 0 0 0 0 0 0 5",
+        "+84 900 000 006",
+        "84900000007",
+        "0084 900 000 008",
+        "+84 (0)900 000 009",
+        "0900\n000 010",
+        "０９００ ０００ ０１１",
+        "0️⃣9️⃣0️⃣0️⃣ 000 012",
+        "𝟎𝟗𝟎𝟎 000 013",
+        "09\u200b00 000\u200b 014",
+        "O9OO OOO OI5",
+        "0900 ooo 016",
+        "không chín không không không không không không một bảy",
+        "khong chin khong khong khong khong khong khong mot tam",
+        "không chín trăm lẻ không, không không không mười chín",
+        "0900 ba số 0 hai 06",
+        "09🌸00🌸000🌸020",
+        "024 0000 0021",
+        "+855 10 000 022",
+        "+886 900 000 023",
+        "855 96 000 0024",
+        "+81 90-0000-0025",
+    ],
+)
+def test_telephone_numbers_are_found_in_every_spelling(written: str) -> None:
+    """Spaces, dots, words, look-alikes, emoji and country codes hide nothing."""
+    assert blanked(f"ai cần thì gọi {written} nhé") == "ai cần thì gọi ‹phone› nhé"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("căn cước 001 200 000 031 của em", ["id_number"]),
+        ("cmnd 010000032 đã cũ", ["id_number"]),
+        ("giữ hộ chiếu C0000033 của tôi", ["id_number"]),
+        ("passport no. is b 000 0034 there", ["id_number"]),
+        ("stk 0000 0000 35 mb", ["account"]),
+        ("chuyển vào 19030000000036 techcombank", ["account"]),
+        ("số tài khoản là 0000037 nha", ["account"]),
+        ("nạp vào TXabcdefgh12345678ijklmnopqr90st mạng trc20", ["account"]),
+        ("nạp vào 0x00aabbccddeeff00112233445566778899aabbcc", ["account"]),
+        ("xe 29A1-000.38 đón", ["plate"]),
+        ("xe 51F 000.39 đón", ["plate"]),
+        ("biển số 77c 00040 đón", ["plate"]),
+        ("tàu BV 00041 TS ra khơi", ["plate"]),
+    ],
+)
+def test_documents_accounts_and_plates_are_found(text: str, kinds: list[str]) -> None:
+    """A number that leads to a person is covered, with its letters."""
+    assert [found.kind for found in find(text)] == kinds
+    assert not re.search(r"\d{3}", blanked(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("gửi qua thu.vien42@gmail.com nhé", "gửi qua ‹email› nhé"),
+        ("gửi qua thuvien43 (a) gmail chấm com nhé", "gửi qua ‹email› nhé"),
+        ("gửi qua thuvien44 a còng yahoo chấm com nhé", "gửi qua ‹email› nhé"),
+        ("gửi qua thuvien45 [at] gmail [dot] com nhé", "gửi qua ‹email› nhé"),
+        ("gửi qua thuvien46 @ gmail . com nhé", "gửi qua ‹email› nhé"),
+        ("hỏi @thuvien_47 nha", "hỏi ‹handle› nha"),
+        ("tele: thuvien48 nha", "tele: ‹handle› nha"),
+        ("nick zalo nó để “Bông Vải 49”, lừa đó", "nick zalo nó để “‹handle›”, lừa đó"),
+        ("fb Hoa Nắng Việc Làm, lừa đó", "fb ‹handle›, lừa đó"),
+        ("vào https://zalo.me/g/abc50 đi", "vào ‹link› đi"),
+        ("vào t . me / abc51 đi", "vào ‹link› đi"),
+        ("vào zalo chấm me gạch chéo abc52 đi", "vào ‹link› đi"),
+        ("vào vieclam53.top/dangky. Nhanh", "vào ‹link›. Nhanh"),
+    ],
+)
+def test_addresses_on_the_net_are_found(text: str, expected: str) -> None:
+    """E-mails, handles, display names and links, also with their dots pulled out."""
+    assert blanked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("chị Nguyễn Thị Bưởi bị giữ", "chị ‹name› bị giữ"),
+        ("em tên là lò văn páo, quê Sơn La", "em tên là ‹name›, quê Sơn La"),
+        ("e ten tran thi buoi, que o Vinh", "e ten ‹name›, que o Vinh"),
+        ("chủ tk LE VAN BUOI", "chủ tk ‹name›"),
+        ("hỏi anh Khôi ở cổng", "hỏi anh ‹name› ở cổng"),
+        ("gap c thao", "gap c ‹name›"),
+        ("bà Sáu dắt đi", "bà ‹name› dắt đi"),
+        ("chị Hồng béo thu tiền", "chị ‹name› thu tiền"),
+        ("Ok Hậu ơi, mai đi", "Ok ‹name› ơi, mai đi"),
+        ("0900 000 054 (Tuấn)", "‹phone› (‹name›)"),
+        ("My name is Maria Lopez and I teach", "My name is ‹name› and I teach"),
+        ("sếp tên Wang Lei giữ", "sếp tên ‹name› giữ"),
+        ("sếp tên 王小丽 giữ", "sếp tên ‹name› giữ"),
+        ("Ask for Mr. Chen Wei Ming", "Ask for Mr. ‹name›"),
+        ("anh Khôi hẹn. Tối đó Khôi không tới", "anh ‹name› hẹn. Tối đó ‹name› không tới"),
+    ],
+)
+def test_names_are_found(text: str, expected: str) -> None:
+    """By surname, after kinship and titles, as a nickname, foreign, in capitals or without."""
+    assert blanked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "ở số nhà 12B ngách 34/5 ngõ 6 phố Bông, phường Vải, quận Sợi, Hà Nội",
+            "ở ‹address›, Hà Nội",
+        ),
+        ("nhà ở thôn Bông, xã Vải, huyện Sợi, Nghệ An", "nhà ở ‹address›, Nghệ An"),
+        ("nha o to 5 ap bong xa vai huyen soi, di roi", "nha o ‹address›, di roi"),
+        ("ĐC: 88 Trần Bông, P. Vải, Q.1", "ĐC: ‹address›"),
+        ("địa chỉ phòng 305", "địa chỉ ‹address›"),
+        ("in room 1107, Building 8 now", "in ‹address› now"),
+        ("at 45/7 Cotton Lane, Ward 9, HCMC", "at ‹address›, HCMC"),
+    ],
+)
+def test_street_addresses_are_found_as_one(text: str, expected: str) -> None:
+    """From house number to district; the province stays, because it tells operators where."""
+    assert blanked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["12/03/2003", "3-4-95", "9 tháng 7 năm 2006", "12 Mar 1989", "March 5, 2001", "2001-05-09"],
+)
+def test_full_dates_of_birth_are_found(date: str) -> None:
+    """In the ways that Vietnamese and English write them."""
+    assert blanked(f"em sinh {date} ạ") == "em sinh ‹birth_date› ạ"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lương 12.000.000 - 15.000.000đ/tháng, thưởng 500k, cọc 25 000 000 đồng",
+        "báo 6.500 USD, trừ 600.000 won, trả 180.000 yên, tổng 100.000.000",
+        "phỏng vấn 12/10/2026, bay 15.11.2026, nộp 1/9 - 5/9, làm 8:00-17:30",
+        "từ 18-35 tuổi, cao 1m60, sinh năm 1995-2005, tuyển 20 nam 30 nữ",
+        "MST 0100000061, giấy phép số 000/LĐTBXH-GP, GPKD 0100000062",
+        "gọi 111, 113, 115 hay 1900 0063, 1800 0064, tổng đài 18000065",
+        "visa E7-4, E8, EPS, SSW, D10, bằng N4, ca 12 tiếng, lớp 9A2",
+        "Em sn 2001, quê Nghệ An, làm ở Bình Dương, tính đi Đài Loan hay Úc",
+        "hoa hồng 5%, mai em đi, cầu bình an, mùa thu, hương vị, hạnh phúc, an ninh",
+        "Công ty TNHH Hoàng Long Việt, bệnh viện Bạch Mai, chợ Nguyễn Tri Phương",
+        "Bà con cô bác chú ý, anh chị em nào cần thì hỏi trung tâm, cô giáo và ông chủ",
+        "TUYỂN DỤNG LƯƠNG CAO, ĐÀO TẠO MIỄN PHÍ, HỒ SƠ GỌN, PHẠM VI TOÀN QUỐC",
+        "The manager may call on Monday; please bring your passport and two photos",
+        "mã nhân viên LZD00066, chuyến VJ000, phòng 25 mét vuông",
+        "con đường xã hội đen, đường dây bán người, bản hợp đồng, tổ chức, đội ngũ",
+    ],
+)
+def test_what_an_offer_says_stays(text: str) -> None:
+    """Money, days, ages, licences, hotlines, places, companies and ordinary words."""
+    assert blanked(text) == text
+
+
+def test_each_finding_stands_where_it_was_written() -> None:
+    """Offsets are those of the original, through emoji, marks and full-width digits."""
+    text = "chị Tha\u0309o 🌸: ０900 0️⃣00 067"
+    assert [(found.kind, text[found.start : found.end]) for found in find(text)] == [
+        (Kind.NAME, "Tha\u0309o"),
+        (Kind.PHONE, "０900 0️⃣00 067"),
+    ]
+
+
+def test_nothing_else_of_the_text_changes() -> None:
+    """Between the blanks every character is the writer's."""
+    text = "  Gọi\t０900 000 068 ,  ạ\u200b !\n"
+    assert redact(text).text == "  Gọi\t‹phone› ,  ạ\u200b !\n"
+    assert redact(text).findings == (Finding(Kind.PHONE, 6, 18),)
+
+
+def test_a_number_typed_beside_a_blank_is_still_found() -> None:
+    """People may add to a text that they were shown redacted."""
+    assert blanked("gọi ‹phone› hoặc 0900 000 069") == "gọi ‹phone› hoặc ‹phone›"
+
+
+def test_the_tables_are_sound() -> None:
+    """They load without a fault, and are as broad as the names of the country."""
+    names = lexicon().names
+    assert len(set(names.surnames)) >= 120
+    assert len(set(names.given)) >= 500
+
+
+_WORDS = st.sampled_from(
+    [
+        *("0900 000 070", "không chín", "O9", "+84", "84", "stk", "cccd", "hộ chiếu", "C0000071"),
+        *("anh", "chị Thảo", "tên", "Nguyễn Văn", "em là", "ơi", "Mr.", "zalo", "fb", "@", "t.me/"),
+        *(
+            "số nhà 5",
+            "ngõ",
+            "phường",
+            "xã A",
+            "12/3/1999",
+            "sinh",
+            "29A-000.72",
+            "‹phone›",
+            "‹name›",
+        ),
+        *(
+            "a còng gmail chấm com",
+            "12.000.000đ",
+            "\n",
+            ",",
+            "(",
+            "🌸",
+            "\u0301",
+            "\ud800",
+            "０",
+            "9️⃣",
+        ),
+    ]
+)
+_TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.text(alphabet=st.characters(exclude_categories=()), max_size=80),
+    st.lists(_WORDS, max_size=25).map(" ".join),
+    st.lists(_WORDS, max_size=25).map("".join),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS)
+def test_findings_are_ordered_and_inside_any_text(text: str) -> None:
+    """Whatever is written, nothing is raised and no finding is empty, overlaps or sticks out."""
+    done = 0
+    for found in find(text):
+        assert done <= found.start < found.end <= len(text)
+        done = found.end
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS)
+def test_redacting_twice_changes_nothing_more(text: str) -> None:
+    """A redacted text is stored and shown again; it must not lose more each time."""
+    once = redact(text)
+    again = redact(once.text)
+    assert again.text == once.text
+    assert again.findings == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.integers(min_value=0, max_value=999),
+    st.sampled_from([" ", ".", "-", "", " - ", "\n"]),
+    st.sampled_from(["gọi {} nhé", "{}", "sđt:{}.", "zalo {} gặp Hà", "a {}, b", "Hà_{}"]),
+)
+def test_no_digit_of_a_number_is_left(tail: int, gap: str, frame: str) -> None:
+    """However it is grouped and whatever stands beside it."""
+    number = gap.join(("0900", "000", f"{tail:03}"))
+    assert not re.search(r"\d", blanked(frame.format(number)))

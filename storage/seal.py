@@ -1,34 +1,54 @@
-"""Seals bodies so that they open only in their own table, for their own person, under our key."""
+"""Seals bodies so that they open only in their own table, for their own person, under the key of
+their day. A sealed body is: version (1 byte), day (2), nonce (24), the padded body and a tag."""
 
 from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 
+from storage.day_keys import DayKeys
 from storage.errors import SealBrokenError
 
-VERSION = b"\x01"
+VERSION = b"\x02"
+BARE = b"\x01"
+"""Sealed before there were day keys: no day follows. Such rows are gone 48 hours after the upgrade,
+the key that opens them two days after the one on which it happened."""
+HEAD = 3
 LENGTH = 4
 
 
 class Sealer:
-    """XChaCha20-Poly1305; table, person and `bound` (what else the row says) are associated."""
+    """XChaCha20-Poly1305; version, day, table, person and `bound` (what else the row says) are
+    associated."""
 
-    def __init__(self, key: bytes) -> None:
-        self._box = Aead(key)
+    def __init__(self, days: DayKeys) -> None:
+        self._days = days
 
     def seal(
         self, body: bytes, table: str, person: bytes, bound: bytes = b"", floor: int = 256
     ) -> bytes:
-        about = _about(table, person, bound)
-        return VERSION + self._box.encrypt(padded(body, floor), about)
+        """Seals under today's key; the length says only which power of two, at least `floor`."""
+        day, box = self._days.newest()
+        head = VERSION + day.to_bytes(HEAD - 1, "big")
+        about = head + _about(table, person, bound)
+        return head + box.encrypt(padded(body, floor), about)
 
     def open(self, sealed: bytes, table: str, person: bytes, bound: bytes = b"") -> bytes:
-        if sealed[:1] != VERSION:
-            raise SealBrokenError("A sealed body begins with an unknown version.")
+        """Raises SealBrokenError for what was altered, moved, or whose key is forgotten."""
+        box, head, rest = self._parted(sealed)
         try:
-            inside = self._box.decrypt(sealed[1:], _about(table, person, bound))
+            inside = box.decrypt(rest, head + _about(table, person, bound))
         except (CryptoError, ValueError) as error:
             raise SealBrokenError("A sealed body does not open where it stands.") from error
         return unpadded(inside)
+
+    def _parted(self, sealed: bytes) -> tuple[Aead, bytes, bytes]:
+        """The box that opens a body, what of the body's head is associated, and the rest."""
+        version = sealed[:1]
+        if version == BARE:
+            return self._days.bare(), b"", sealed[1:]
+        if version != VERSION:
+            raise SealBrokenError("A sealed body begins with an unknown version.")
+        head = sealed[:HEAD]
+        return self._days.of(int.from_bytes(head[1:], "big")), head, sealed[HEAD:]
 
 
 def padded(body: bytes, floor: int) -> bytes:

@@ -35,7 +35,9 @@ class Store:
     def __init__(self, database: Database, keys: StorageKeys, now: clock.Clock) -> None:
         self._database = database
         self._now = now
-        self._sealer = Sealer(keys.transient)
+        self._days = keys.days(now)
+        self._days.step()
+        self._sealer = Sealer(self._days)
         self._reader = Reader(self._sealer, now)
         outcomes = Outcomes(database, self._sealer, now)
         self._inbox = Inbox(database, keys, self._sealer, now)
@@ -47,14 +49,15 @@ class Store:
 
     @classmethod
     async def open(cls, url: str, keys: StorageKeys, clock: clock.Clock = clock.wall) -> "Store":
-        """Opens a database that `upgrade` has prepared; raises `SchemaError` for any other."""
+        """Opens a database that `upgrade` has prepared; raises `SchemaError` for any other, and
+        `KeysError` when the file of the day key cannot be used."""
         database = open_database(url)
         try:
             await database.read(check_schema)
+            return cls(database, keys, clock)
         except StorageError:
             await database.close()
             raise
-        return cls(database, keys, clock)
 
     async def close(self) -> None:
         await self._database.close()
@@ -156,5 +159,7 @@ class Store:
 
     async def sweep(self) -> None:
         """Erases sessions idle for 24 hours and every trace older than 48; on SQLite their bytes
-        leave the file and its log."""
+        leave the file and its log. Before that the key is forgotten under which what is older was
+        sealed: that needs no database, and is what reaches logs and backups."""
+        self._days.step()
         await sweep(self._database, self._now)

@@ -85,8 +85,8 @@ def test_keys_init(tmp_path: Path) -> None:
     """Keys are made once, for their owner only; a second time nothing is touched."""
     done = askfirst("keys", "init", home=tmp_path)
     made = sorted((tmp_path / "keys").iterdir())
-    assert [path.name for path in made] == ["pepper.key", "transient.key"]
-    assert [stat.S_IMODE(path.stat().st_mode) for path in made] == [0o600, 0o600]
+    assert [path.name for path in made] == ["pepper.key", "reports-1.key", "transient.key"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
     assert all(str(path) in done.stdout.decode() for path in made)
     before = [path.read_bytes() for path in made]
     again = askfirst("keys", "init", home=tmp_path)

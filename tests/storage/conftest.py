@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +12,10 @@ from uuid import uuid4
 
 import asyncpg  # type: ignore[import-untyped]  # it ships none
 import pytest
+from nacl.secret import Aead
 
 from storage.keys import StorageKeys, person_key
+from storage.seal import padded
 from storage.store import Store
 from storage.tables import metadata
 from storage.upgrade import upgrade
@@ -99,6 +101,17 @@ class People:
 @pytest.fixture
 def people() -> People:
     return People()
+
+
+@pytest.fixture
+def before() -> Callable[..., bytes]:
+    """Seals as the release did that knew no day keys."""
+
+    def sealed(key: bytes, body: bytes, table: str, person: bytes, bound: bytes = b"") -> bytes:
+        about = f"{table} {len(person)} ".encode() + person + bound
+        return b"\x01" + bytes(Aead(key).encrypt(padded(body, 256), about))
+
+    return sealed
 
 
 @pytest.fixture(scope="session")

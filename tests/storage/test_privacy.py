@@ -1,12 +1,21 @@
 """Nothing a person wrote or is can be read in what the database leaves on a disk."""
 
 import base64
+import gc
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
-from sqlalchemy import text
+from nacl.exceptions import CryptoError
+from nacl.secret import Aead
+from sqlalchemy import select, text
 
-from storage.keys import person_key
+from storage.day_keys import Base
+from storage.errors import SealBrokenError, StoreUnavailableError
+from storage.keys import init_keys, load_keys, person_key
+from storage.pending import bound_to
+from storage.seal import HEAD, _about
+from storage.tables import inbox, message_id, outbox, session
 from storage.values import Arrived, Outcome, Outgoing
 
 CANARIES = {
@@ -135,6 +144,111 @@ async def test_what_was_forgotten_leaves_no_bytes(sqlite_house, people):
     assert sum(piece in disk for piece in ever) == 0
     assert person not in disk
     assert await store.session(people.somebody(7)) == b"1"
+
+
+async def all_sealed(store):
+    """Every sealed row, with what `open` wants to know of it."""
+
+    async def look(connection):
+        return [
+            (row.sealed, table.name, row.person, bound_in(table, row))
+            for table in (session, inbox, outbox, message_id)
+            for row in await connection.execute(select(table))
+        ]
+
+    return await store._database.read(look)
+
+
+def bound_in(table, row):
+    if table is inbox:
+        return bound_to(row.position)
+    return row.channel.encode() if table is outbox else b""
+
+
+def held_by(*roots):
+    """Whatever is 32 bytes long and can be reached from these objects."""
+    seen, found, todo = set(), set(), list(roots)
+    while todo:
+        one = todo.pop()
+        if id(one) in seen or isinstance(one, ModuleType | FunctionType | type):
+            continue
+        seen.add(id(one))
+        if isinstance(one, bytes) and len(one) == 32:
+            found.add(one)
+        todo += gc.get_referents(one)
+    return found
+
+
+def opened(rows, sealer):
+    """How many of the rows a sealer opens."""
+    count = 0
+    for row in rows:
+        try:
+            count += bool(sealer.open(*row))
+        except SealBrokenError:
+            continue
+    return count
+
+
+def forced(rows, keys):
+    """How many rows open under any of the keys, or one made from them, whatever day they say."""
+    boxes = []
+    for key in keys:
+        base = Base(0, key)
+        boxes += [Aead(base.on(day)) for day in range(5)]
+    count = 0
+    for sealed, *about in rows:
+        for box in boxes:
+            try:
+                count += bool(box.decrypt(sealed[HEAD:], sealed[:HEAD] + _about(*about)))
+            except CryptoError:
+                continue
+    return count
+
+
+async def test_contract_the_key_of_a_day_is_forgotten(house, tmp_path):
+    """Rows of a day open for two days more. After that they do not, for whoever kept them and has
+    all that is left: the program, its memory, the key files, and every key made from those."""
+    init_keys(tmp_path / "keys", house.clock)
+    keys = load_keys(tmp_path / "keys", house.clock)
+    store = await house.store(keys)
+    await live(store, keys)
+    rows = await all_sealed(store)
+    assert {row[1] for row in rows} == {"session", "inbox", "outbox", "message_id"}
+    assert forced(rows, held_by(store)) == len(rows)
+    for _ in range(2):
+        house.clock.passes(hours=24)
+        await store.sweep()
+        assert opened(rows, store._sealer) == len(rows)
+    house.clock.passes(hours=24)
+    await store.sweep()
+    assert opened(rows, store._sealer) == 0
+    anew = await house.store(load_keys(tmp_path / "keys", house.clock))
+    assert opened(rows, anew._sealer) == 0
+    files = {path.read_text() for path in (tmp_path / "keys").iterdir()}
+    left = held_by(store, anew, keys) | {bytes.fromhex(text.strip()[-64:]) for text in files}
+    assert len(left) >= len(files) == 2
+    assert forced(rows, left) == 0
+    assert await all_sealed(store) == []
+
+
+async def test_contract_a_key_is_forgotten_without_the_database(
+    sqlite_house, tmp_path, monkeypatch
+):
+    """Also while the database is away, and by a process that nobody writes to."""
+    init_keys(tmp_path / "keys", sqlite_house.clock)
+    store = await sqlite_house.store(load_keys(tmp_path / "keys", sqlite_house.clock))
+    (old,) = held_by(store._days)
+    sqlite_house.clock.passes(hours=72)
+
+    async def away(*_):
+        raise StoreUnavailableError("The database cannot be reached.")
+
+    monkeypatch.setattr("storage.store.sweep", away)
+    with pytest.raises(StoreUnavailableError):
+        await store.sweep()
+    assert old not in held_by(store._days)
+    assert old.hex() not in (tmp_path / "keys" / "transient.key").read_text()
 
 
 async def test_the_file_is_its_owners(sqlite_house, people):

@@ -8,15 +8,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect, select
 
 from storage import schema
 from storage.engine import open_database
 from storage.errors import SchemaError
 from storage.keys import StorageKeys
 from storage.store import Store
-from storage.tables import REVISION, metadata
+from storage.tables import REVISION, metadata, session
 from storage.upgrade import SCRIPTS, current, downgrade, draft, scripts, upgrade
+from tests.storage.reporting import new_report
 
 
 async def on_connection(url, work):
@@ -53,6 +54,36 @@ async def test_stairway(empty_url):
         assert await current(empty_url) in (script.down_revision, None)
         await upgrade(empty_url, script.revision)
     assert await current(empty_url) == REVISION
+
+
+async def test_a_database_of_the_first_revision_still_upgrades(empty_url):
+    """Rows that the first release wrote are there after the way up, and after down and up again."""
+    await upgrade(empty_url, "0001")
+    database = open_database(empty_url)
+    row = {"person": b"p" * 32, "sealed": b"s" * 300, "touched": 1_800_000_000}
+
+    async def write(connection):
+        await connection.execute(insert(session), row)
+
+    await database.write(write)
+    for step in (REVISION, "0001", REVISION):
+        await (downgrade if step == "0001" else upgrade)(empty_url, step)
+
+        async def look(connection):
+            return (await connection.execute(select(session))).all()
+
+        assert [tuple(one) for one in await database.read(look)] == [tuple(row.values())]
+    await database.close()
+
+
+@pytest.mark.usefixtures("own_database")
+async def test_reports_go_with_their_tables(house):
+    """The way down takes reports along and leaves conversations; the way up begins empty."""
+    store = await house.store()
+    await store.reports.file(new_report(1))
+    await downgrade(house.url, "0001")
+    await upgrade(house.url)
+    assert await store.reports.standing([new_report(1).receipt]) is None
 
 
 @pytest.mark.usefixtures("own_database")

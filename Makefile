@@ -27,8 +27,10 @@ measure: .venv/benched ## Detection on tests/corpora and ../shared/offers, leavi
 train: .venv/benched ## Learn the weights of the second opinion anew
 	$(BIN)/python -m tests.bench.detection train
 
-bench: install ## Speed of the check, each figure beside a peer
+bench: .venv/benched ## Speed of the check, redaction, sketches, each figure beside a peer
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.redaction
+	$(BIN)/python -m tests.bench.sketches
 
 test: install ## All that CI runs: format, lint, types, imports, wording, tests
 	scripts/test

@@ -2,10 +2,11 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from html import unescape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 import httpx
@@ -23,6 +24,8 @@ from storage.upgrade import upgrade
 from tests.phone import TOKEN, BotApi, Person, Seen
 from tests.talk.running import running
 from tests.talk.transcript import Act
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Home:
@@ -108,13 +111,21 @@ async def telegram_player(
 class WebPlayer:
     """A browser without script: reads the buttons of the last page, posts its form."""
 
-    def __init__(self, home: Home, *, resumed: bool) -> None:
+    def __init__(
+        self,
+        home: Home,
+        *,
+        resumed: bool,
+        app: App | None = None,
+        headers: Mapping[str, str] = NO_HEADERS,
+    ) -> None:
         self._home = home
         self._resumed = resumed
         self._cookies = httpx.Cookies()
         self._buttons: dict[str, str] = {}
         self._stack = AsyncExitStack()
-        self._app: App | None = None
+        self._app = app
+        self._headers = {"Sec-Fetch-Site": "same-origin", **headers}
 
     async def act(self, act: Act, _: int = 0) -> Sequence[Message]:
         async with AsyncExitStack() as stack:
@@ -141,7 +152,7 @@ class WebPlayer:
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(cast(Any, page)),
             base_url="http://127.0.0.1",
-            headers={"Sec-Fetch-Site": "same-origin"},
+            headers=self._headers,
             cookies=self._cookies,
         ) as browser:
             answer = await browser.post("/", data=form)

@@ -27,6 +27,7 @@ app.add_typer(db, name="db")
 app.add_typer(keys, name="keys")
 
 FILE = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
+BACKUP = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
 FLOW = Annotated[str | None, typer.Argument(help="The flow's name; the welcome if none is given.")]
 
 
@@ -167,6 +168,33 @@ def db_upgrade() -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     asyncio.run(upgrade(settings.database))
     typer.echo("The database is up to date.")
+
+
+@db.command("backup")
+def db_backup(file: BACKUP) -> None:
+    """Write what stays in the database to a file that only the recovery key opens."""
+    import asyncio
+
+    from bot.backups import make
+
+    typer.echo(asyncio.run(make(_settings(), file)))
+
+
+@db.command("restore")
+def db_restore(
+    file: BACKUP,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Erase what is in the database first.")
+    ] = False,
+) -> None:
+    """Bring a backup back with the recovery key, which is asked for or read from a pipe."""
+    import asyncio
+
+    from bot.backups import asked_key, bring_back, told
+
+    settings = _settings()
+    done = asyncio.run(bring_back(settings, file, asked_key(), replace=replace))
+    typer.echo("\n".join(told(done, settings.keys)))
 
 
 @app.command()

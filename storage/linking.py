@@ -87,9 +87,8 @@ async def linked_to(
         linked |= {(case, Flag(flags)) for case, flags in found}
     for mine in map(Sketch, sketches):
         candidates = await connection.execute(CANDIDATES, {"bands": padded(mine.bands)})
-        linked |= {
-            (case, Flag(flags)) for value, case, flags in candidates if mine.alike(Sketch(value))
-        }
+        alike = mine.joined(((case, flags), value) for value, case, flags in candidates)
+        linked |= {(case, Flag(flags)) for case, flags in alike}
     return linked
 
 

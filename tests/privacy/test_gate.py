@@ -9,12 +9,14 @@ import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import structlog
+from nacl.public import PrivateKey
 from sqlalchemy import Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,6 +24,7 @@ from bot.app import App
 from bot.house import House
 from bot.logs import only_allowed
 from reports.filing import DESK_OPENED
+from storage.backup import backup
 from storage.keys import load_keys
 from storage.pending import bound_to
 from storage.store import Store
@@ -177,13 +180,17 @@ async def _opened(left: Left) -> list[tuple[str, bytes]]:
 async def test_contract_nothing_identifies_anybody_in_what_is_left(
     tmp_path: Path, house: House, kind: str, database: str, heard: io.StringIO, temporary: Path
 ) -> None:
-    """Pages, log and journal of the database, key files, temporary files and logs at DEBUG hold no
-    canary: no name, number, cookie, address, token, and no words. Decrypted with everything that
-    the bot holds they stand in live transient rows only; and once those have expired, nowhere."""
+    """Pages, log and journal of the database, a backup, key files, temporary files and logs at
+    DEBUG hold no canary: no name, number, cookie, address, token, and no words. Decrypted with
+    everything that the bot holds they stand in live transient rows only; and once those have
+    expired, nowhere."""
     async with spoken(tmp_path, house, database, heard, temporary) as left:
         assert len(left.words) > 40
         for line in left.logs.splitlines():
             assert found_in(line.encode(), left.words) == [], line[:300]
+        file = temporary / "backup"
+        recovery = bytes(PrivateKey.generate().public_key)
+        await backup(left.home.settings.database, file, recovery, date(2026, 11, 25))
         for name, content in await _written(left, kind):
             assert found_in(content, left.words) == [], name
         opened = await _opened(left)

@@ -18,11 +18,17 @@ class AddressWords:
     not_english: frozenset[str]
     after_name: frozenset[str]
     cues: frozenset[str]
+    place_words: tuple[frozenset[str], frozenset[str]]
+    """Words of the names of places, with accents and without."""
 
 
 @lru_cache(maxsize=1)
 def address_words() -> AddressWords:
-    table = lexicon().addresses
+    table, places = lexicon().addresses, lexicon().places
+    phrases = places.provinces + places.districts
+    syllables = tuple(word for phrase in phrases for word in phrase.split()) + places.syllables
+    ordinary = lexicon().ordinary
+    not_places = ordinary.after + ordinary.bare_after + table.not_values
     groups = dict.fromkeys(spellings(table.landmarks + table.weak), "weak")
     groups |= dict.fromkeys(spellings(table.named), "named")
     groups |= dict.fromkeys(spellings(table.sure), "sure")
@@ -35,4 +41,8 @@ def address_words() -> AddressWords:
         not_english=frozenset(table.not_english),
         after_name=folds(table.after_name),
         cues=folds(table.cues),
+        place_words=(
+            spellings(syllables) - (spellings(not_places) - spellings(places.syllables)),
+            folds(syllables) - (folds(not_places) - folds(places.syllables)),
+        ),
     )

@@ -1,10 +1,12 @@
 """What stands behind an address word: the number of a house or lane, the name of a street."""
 
 from reports.redaction.address_lexicon import address_words
+from reports.redaction.levels import Level, levels
 from reports.redaction.sequences import Sequences
 
 LEADS = frozenset({" ", "  ", ".", ". ", ": ", ":", "", " : ", "\u00a0"})
 _IN_NUMBER = frozenset({"", "/", "-", ".", " / ", "/ ", " /"})
+_PARTICLES = frozenset({"o", "e", "k", "c"})
 _LONGEST_WORD, _LONGEST_NAME = 3, 5
 
 
@@ -17,6 +19,7 @@ class Values:
         self.gaps = sequences.gaps
         self.spelt = [word.spelt for word in self.words]
         self._lexicon = address_words()
+        self._levels = levels(sequences.names)
 
     def word(self, place: int) -> tuple[int, str]:
         """One past the address word that begins here, and its group."""
@@ -55,7 +58,12 @@ class Values:
 
     def name_behind(self, place: int) -> int:
         """The name of the street behind a number: ngõ 342 Khương Đình."""
-        return self.name(place, longest=4) if self.sequences.follows(place) else place
+        if not self.sequences.follows(place):
+            return place
+        end = self.name(place, longest=4)
+        if end > place or not self.sequences.is_caseless or self.sequences.is_english:
+            return end
+        return place if self.begins(place) else self.lower_name(place)
 
     def name(self, place: int, longest: int = _LONGEST_NAME) -> int:
         """A capitalised name, with a number behind it: Cổ Nhuế 2."""
@@ -80,30 +88,100 @@ class Values:
         new = at > place and self.word(at)[1] == "sure"
         return not new or self.sequences.names.is_given(word)
 
-    def lower_name(self, place: int) -> int:
-        """A lowercase name: up to the next pause or address word, or a word that stops it."""
-        at = self._pause(place)
-        if not at and (counted := self._counted(place)):
-            return counted
-        if at and self.spelt[place] not in self._lexicon.not_values:
-            return at
+    def lower_name(self, place: int, longest: int = 4) -> int:
+        """A lowercase name: words of places, up to a pause, an address word or any other word."""
+        last = min(place + longest, len(self.words))
         at = place
-        while at < min(place + 3, len(self.words)):
-            stops = self.spelt[at] in self._lexicon.not_values or self.word(at)[0] > at
-            if stops or self.words[at].is_number or (at > place and self.gaps[at - 1] != " "):
+        while at < last and (at == place or self.gaps[at - 1] in {" ", "-", "'"}):
+            if not self._is_of_place(at, first=at == place):
                 break
             at += 1
-        return at
+        at = at + 1 if at > place and self._is_last(at) else at
+        return max(at, self._to_pause(place))
 
-    def _counted(self, place: int) -> int:
-        """One past a short number that ends a lowercase name (thôn đông 2,)."""
-        for at in range(place, min(place + 3, len(self.words) - 1)):
-            number = self.words[at + 1]
-            if self.gaps[at] != " " or self.words[at].is_number:
-                return 0
-            if number.is_number:
-                return at + 2 if len(number.text) < 3 and self.gaps[at + 1][:1] in {",", "."} else 0
-        return 0
+    def _to_pause(self, place: int) -> int:
+        """One past up to four words before a pause, an address word or a province, unless one of
+        them belongs to a sentence."""
+        if self.begins(place) and not self._is_place_word(place):
+            return place
+        for at in range(place, min(place + 5, len(self.words))):
+            word, after = self.words[at], at + 1
+            paused = not self.sequences.follows(after) or (
+                self.sequences.is_place(after, province=True) > 1
+            )
+            last = paused and at > place and not self._levels.goes_on(word)
+            if word.is_number or not (last or self._may_be_of_place(at)):
+                return place
+            if paused or self.begins(after):
+                return after
+        return place
+
+    def _may_be_of_place(self, at: int) -> bool:
+        word = self.words[at]
+        if self._is_place_word(at) or (len(word.text) == 1 and word.folded not in _PARTICLES):
+            return True
+        return self.spelt[at] not in self._lexicon.not_values and not self._is_of_sentence(at)
+
+    def begins(self, place: int) -> bool:
+        """Whether an address word with something behind it begins here."""
+        end, group = self.word(place)
+        return group != "" and self.sequences.follows(end)
+
+    def _is_of_sentence(self, at: int) -> bool:
+        word = self.words[at]
+        return self._levels.goes_on(word) or self.sequences.names.is_kin(word)
+
+    def are_of_place(self, place: int) -> bool:
+        """Whether two words of the names of places stand here."""
+        if place + 1 >= len(self.words) or not self.sequences.follows(place + 1):
+            return False
+        return self._is_place_word(place) and self._is_place_word(place + 1)
+
+    def _is_place_word(self, at: int) -> bool:
+        word, bare = self.words[at], self.sequences.is_bare
+        return (word.folded if bare else word.spelt) in self._lexicon.place_words[bare]
+
+    def _is_of_place(self, at: int, *, first: bool) -> bool:
+        word = self.words[at]
+        if word.is_number:
+            return False
+        if not first and self.sequences.is_place(at, province=True) > 1:
+            return False
+        if self.begins(at):
+            return False
+        if self._is_place_word(at):
+            return True
+        if first and self.spelt[at] in self._lexicon.not_values:
+            return False
+        enough = Level.STRANGE if self.sequences.is_bare else Level.UNSURE
+        return self._levels.of(word) >= enough and not self._levels.goes_on(word)
+
+    def _is_last(self, at: int) -> bool:
+        """Whether a letter or short number behind a name ends it: xã phú mỹ a, bình đường 2."""
+        if not self.sequences.follows(at) or self.gaps[at] == "" or self.sequences.follows(at + 1):
+            return False
+        word = self.words[at]
+        return len(word.text) < 3 if word.is_number else word.folded in {"a", "b", "c", "d"}
+
+    def is_strange(self, at: int) -> bool:
+        """Whether no English or ordinary word stands there."""
+        return self._levels.of(self.words[at]) >= Level.STRANGE
+
+    def letter(self, place: int) -> int:
+        """nhà c, toà b, block c: a single letter for a number."""
+        word = self.words[place]
+        alone = len(word.text) == 1 and word.folded in "abcdfg" and self.gaps[place] != ""
+        if not alone or not (self.sequences.is_caseless or word.marked):
+            return place
+        ended = not self.sequences.follows(place + 1) or self.word(place + 1)[0] > place + 1
+        return place + 1 if ended else place
+
+    def day(self, place: int) -> int:
+        """3 tháng 2, 30/4: a street that is named after a day."""
+        words = self.words[place : place + 3]
+        if len(words) < 3 or not (words[0].is_number and words[2].is_number):
+            return place
+        return place + 3 if words[1].folded == "thang" and len(words[2].text) < 3 else place
 
     def before_piece(self, place: int) -> int:
         """Lowercase words up to a comma behind which an address word stands."""

@@ -1,25 +1,15 @@
 """Pieces of an address: a word such as ngõ, phường, Ward with its number or name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reports.redaction.address_lexicon import address_words
 from reports.redaction.address_values import LEADS, Values
+from reports.redaction.houses import Houses, Piece
 from reports.redaction.sequences import Sequences
 from reports.redaction.spelling import spelt
 
-_NUMBER_WORD = spelt("số")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words [start, end); a sure piece is an address by itself, others need company."""
-
-    start: int
-    end: int
-    is_sure: bool
-    is_said: bool = True
-    """Whether it begins with an address word."""
+_NUMBER_WORDS = frozenset([spelt("số"), "so", spelt("nhà"), "nha"])
+_PARISHES = frozenset([spelt("xã"), "xa", "phuong", "thon", "xom", spelt("bản"), spelt("làng")])
 
 
 class Pieces:
@@ -31,11 +21,12 @@ class Pieces:
         self._words = sequences.words
         self._gaps = sequences.gaps
         self._lexicon = address_words()
+        self._houses = Houses(sequences, self._values)
 
     def all(self) -> Iterator[Piece]:
         place = 0
         while place < len(self._words):
-            piece = self._said(place) or self._house(place) or self._english(place)
+            piece = self._said(place) or self._houses.at(place)
             if piece:
                 yield piece
             place = piece.end if piece else place + 1
@@ -60,12 +51,13 @@ class Pieces:
         return not lead.startswith(".") and (":" not in lead or word.marked)
 
     def _numbered(self, place: int, value: int, group: str) -> Piece | None:
-        end = self._values.number(value)
+        end = max(self._values.number(value), self._values.day(value), self._values.letter(value))
         if end == value:
             return None
-        streets = group != "weak" or self._words[place].spelt == _NUMBER_WORD
+        streets = group != "weak" or self._words[place].spelt in _NUMBER_WORDS
         named = self._values.name_behind(end) if streets else end
-        sure = group == "sure" or (named > end and group == "named") or self._abbreviated(place)
+        in_lane = group == "named" or "/" in self._gaps[value:end]
+        sure = group == "sure" or (named > end and in_lane) or self._abbreviated(place)
         return Piece(place, named, sure)
 
     def _named(self, place: int, value: int, group: str) -> Piece | None:
@@ -75,12 +67,27 @@ class Pieces:
             if self._titled(place, value) or self._is_office(said, value, end):
                 return None
             return Piece(place, end, group in {"sure", "named"} or self._abbreviated(place))
-        if self._in.is_english or not self._in.is_caseless or said not in self._lexicon.lower:
+        if self._in.is_english or not self._in.is_caseless:
             return None
-        if len(said) == 1 and not self._gaps[value - 1].startswith("."):
+        if group == "weak" and said not in self._lexicon.lower:
+            return None
+        dotted = self._gaps[value - 1].startswith(".")
+        if len(said) == 1 and not dotted and not self._values.are_of_place(value):
             return None
         end = self._values.lower_name(value)
-        return Piece(place, end, is_sure=False) if end > value else None
+        return (
+            Piece(place, end, is_sure=self._is_clear(place, said, group, end - value))
+            if end > value
+            else None
+        )
+
+    def _is_clear(self, place: int, said: str, group: str, length: int) -> bool:
+        """Whether an address word and a lowercase name are an address by themselves."""
+        if self._abbreviated(place):
+            return True
+        if self._in.is_bare:
+            return said in _PARISHES and length > 1
+        return group == "sure" or (said in _PARISHES and length > 1)
 
     def _is_office(self, said: str, value: int, end: int) -> bool:
         """Phòng Nội vụ, P. Nhân sự, P.TCHC: a room only has a number or a letter."""
@@ -99,52 +106,11 @@ class Pieces:
         """P. Bến Nghé, Q.1, Đ. Lê Lợi, TT. Trâu Quỳ: capital letters with a full stop or number."""
         word, gap, after = self._words[place].text, self._gaps[place], self._words[place + 1]
         short_number = after.is_number and len(after.text) < 3
-        if word in {"q", "p"}:
+        if word == "p":
             return short_number and gap in {"", ".", ". "}
-        if word in {"P", "Q", "Đ", "KP"}:
+        if word in {"P", "Đ", "KP"} or (word == "Q" and not after.is_number):
             return gap in {".", ". "} or (gap == "" and short_number)
         return word in {"TT", "TX", "H", "X"} and gap in {".", ". "} and not after.is_number
-
-    def _house(self, place: int) -> Piece | None:
-        """22 An Dương Vương; 88 Trần Phú: a number and the name of a street."""
-        inside = place and self._gaps[place - 1] in {"", "/", "-", "."}
-        if not self._words[place].is_number or inside:
-            return None
-        end = self._values.number(place)
-        if end == place or end >= len(self._words) or self._gaps[end - 1] not in {" ", ", "}:
-            return None
-        if "/" in self._gaps[place:end] and self._values.word(end)[0] > end:
-            return Piece(place, end, is_sure=False, is_said=False)
-        name = self._values.name(end, longest=4)
-        if name > end:
-            return self._street(place, end, name)
-        known = self._in.end_of_known(end, 4) if self._in.is_caseless else end
-        if known - end < 2 and self._in.is_caseless:
-            known = self._values.before_piece(end)
-        return Piece(place, known, is_sure=False, is_said=False) if known - end > 1 else None
-
-    def _street(self, place: int, end: int, name: int) -> Piece | None:
-        """The house number [place, end) with the capitalised words [end, name)."""
-        if self._in.is_sense(end) or self._in.is_place(end, province=True):
-            return None
-        if name < len(self._words) and self._words[name].folded in self._lexicon.after_name:
-            return Piece(place, name + 1, is_sure=True)
-        names, first = self._in.names, self._words[end]
-        known = name - end > 1 and all(map(names.is_known, self._words[end:name]))
-        sure = known and names.is_surname(first) and not names.is_never(first)
-        return Piece(place, name, is_sure=sure, is_said=False)
-
-    def _english(self, place: int) -> Piece | None:
-        """Vidu Street, Dich Vong Ward: capitalised words and what they are the name of."""
-        word = self._words[place]
-        if not word.marked or self._in.names.is_never(word):
-            return None
-        for at in range(place + 1, min(place + 5, len(self._words))):
-            if self._in.follows(at) and self._words[at].folded in self._lexicon.after_name:
-                return Piece(place, at + 1, is_sure=True)
-            if not self._in.follows(at) or not self._words[at].marked:
-                break
-        return None
 
 
 def is_cue(folded: str) -> bool:

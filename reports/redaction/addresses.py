@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reports.redaction.address_words import Piece, Pieces, is_cue
+from reports.redaction.address_words import Pieces, is_cue
+from reports.redaction.houses import Piece
 from reports.redaction.kinds import Hit, Kind
 from reports.redaction.reading import WALL, Reading
 from reports.redaction.sequences import Sequences
@@ -10,8 +11,12 @@ from reports.redaction.sequences import Sequences
 _BETWEEN = frozenset(" ,.-–—;:()\n\t/")
 _FARTHEST = 4
 _LODGINGS = frozenset(
-    {"nha tro", "nha nghi", "chung cu", "khu tro", "day tro", "ky tuc", "ktx", "can ho"}
+    {"nha tro", "nha nghi", "chung cu", "khu tro", "day tro", "ky tuc", "ktx", "can ho", "day lan"}
+    | {"day nha ton", "day nha", "nha", "ky tuc xa", "phong tro", "lan trai"}
 )
+_DISTRICTS = frozenset({"quan", "q", "huyen", "district"})
+_LINKS = frozenset({"day", "nha", "ton", "lan", "tro", "thuoc", "trai", "cua"})
+"""Words that may stand between two pieces of an address."""
 
 
 def find_addresses(reading: Reading, sequences: Sequences) -> Iterator[Hit]:
@@ -42,7 +47,7 @@ def _groups(reading: Reading, pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
 
 def _lodging(sequences: Sequences, start: int) -> int:
     """Back over a word such as nhà trọ that stands before the number of the house."""
-    for length in (2, 1):
+    for length in (3, 2, 1):
         if start >= length and sequences.phrase(start - length, length) in _LODGINGS:
             return start - length
     return start
@@ -50,12 +55,17 @@ def _lodging(sequences: Sequences, start: int) -> int:
 
 def _adjacent(reading: Reading, one: Piece, two: Piece) -> bool:
     between = reading.plain[reading.words[one.end - 1].end : reading.words[two.start].start]
+    linked = [word.folded in _LINKS for word in reading.words[one.end : two.start]]
+    if 0 < len(linked) < _FARTHEST and all(linked) and set(between).isdisjoint(".\n‹"):
+        return True
     return len(between) <= _FARTHEST and WALL not in between and _BETWEEN.issuperset(between)
 
 
 def _announced(sequences: Sequences, group: list[Piece]) -> bool:
     """Whether a word such as địa chỉ or ở stands right before a single weak piece."""
     start = group[0].start
+    if sequences.words[start].folded in _DISTRICTS:
+        return False
     if not start or not any(word.is_number for word in sequences.words[start : group[0].end]):
         return False
     one = sequences.words[start - 1].folded

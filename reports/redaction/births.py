@@ -15,7 +15,7 @@ UNSAID = 2010
 """A full date up to this year is taken for a birth even without a word that says so."""
 
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_YEAR = r"((?:19|20)\d\d|'?\d\d)(?!\d)"
+_YEAR = r"((?:19|20)\d\d|2k\d{1,2}|'?\d\d)(?!\d)"
 _DATE = re.compile(
     rf"{APART}(?:"
     rf"\d{{1,2}}\s?[/.\-,]\s?\d{{1,2}}\s?[/.\-,]\s?{_YEAR}"

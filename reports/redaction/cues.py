@@ -11,9 +11,11 @@ _Branches = dict[str, "_Branches"]
 APART = r"(?<![^\W_])"
 """No letter or digit stands before."""
 ENDS = r"(?![^\W_])"
+OR_DIGIT = r"(?![^\W\d_])"
+"""A digit may stand behind: stk0900."""
 
 
-def either(phrases: Iterable[str]) -> str:
+def either(phrases: Iterable[str], ends: str = ENDS) -> str:
     """A pattern for folded text: the longest of the phrases that stands there as whole words."""
     root: _Branches = {}
     for phrase in sorted(set(map(fold, phrases))):
@@ -21,7 +23,7 @@ def either(phrases: Iterable[str]) -> str:
         for char in phrase:
             branch = branch.setdefault(char, {})
         branch[""] = {}
-    return f"{APART}{_pattern(root)}{ENDS}"
+    return f"{APART}{_pattern(root)}{ends}"
 
 
 def _pattern(branch: "_Branches") -> str:
@@ -68,7 +70,8 @@ class CueKinds:
         for kind, phrases in kinds.items():
             for phrase in phrases:
                 self._kinds.setdefault(_joined(fold(phrase)), kind)
-        self.pattern = re.compile(either(phrase for words in kinds.values() for phrase in words))
+        phrases = [phrase for words in kinds.values() for phrase in words]
+        self.pattern = re.compile(either(phrases, OR_DIGIT))
 
     def of(self, found: str) -> str:
         return self._kinds[_joined(found)]

@@ -12,6 +12,8 @@ FARTHEST = 6
 
 _TOKEN = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\d{6,}")
+_GLUED = re.compile(r"(?<=^[a-z])\d{3,}$|(?<=[a-z]{2})\d{3,}(?=$|[a-z]{2,}$)|^\d{3,}(?=[a-z]{2,}$)")
+"""The first or last piece of a number with a word written to it: zl0900 000 000."""
 _DISGUISED = re.compile(r"[0-9oil]*\d[0-9oil]*|o+")
 _HEAVILY_DISGUISED = re.compile(r"(?=.*\d.*\d)[0o][0-9oilzsbgqa]{4,}")
 _LOOK = str.maketrans("oilzsbgqa", "011258994")
@@ -38,9 +40,11 @@ def chains(reading: Reading, masked: bytearray) -> Iterator[list[Atom]]:
         if word.isalpha() and word not in said and word.strip("o"):
             if not chain:
                 continue
-        elif word.isascii() and not masked[token.start()]:
+        elif word.isascii() and not masked[token.end() - 1]:
             atoms = _atoms(reading, token)
-        if chain and not (atoms and _joins(reading.plain, chain[-1].end, token.start())):
+        glued = bool(atoms) and atoms[0].start != token.start()
+        joins = chain and atoms and not glued
+        if chain and not (joins and _joins(reading.plain, chain[-1].end, token.start())):
             yield from _spoken(chain)
             chain = []
         if len(atoms) > 1:
@@ -71,9 +75,8 @@ def _atoms(reading: Reading, token: re.Match[str]) -> list[Atom]:
         if name := scale(written):
             return [Atom("", start, end, is_said=True, scale=name)]
         return []
-    return [
-        Atom(run.group(), start + run.start(), start + run.end()) for run in _FIGURES.finditer(word)
-    ]
+    runs = [*_GLUED.finditer(word)] or [*_FIGURES.finditer(word)]
+    return [Atom(run.group(), start + run.start(), start + run.end()) for run in runs]
 
 
 def _spoken(chain: list[Atom]) -> Iterator[list[Atom]]:

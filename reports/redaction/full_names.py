@@ -28,11 +28,16 @@ class FullNames:
         word = self._words[place]
         if not self._lexicon.is_surname(word) or self._in.after_org(place):
             return 0
+        if len(word.text) == 1 and self._is_letter(place + 1):
+            return 0
         end = self._marked(place) if word.marked else self._plain(place)
         short = end - place == 2 and not cue_before(self._in, place)
         if end and (self._in.before_org(end) or (short and self._in.near_org(place))):
             return 0
         return end
+
+    def _is_letter(self, place: int) -> bool:
+        return place >= self._in.size or len(self._words[place].text) == 1
 
     def _marked(self, place: int) -> int:
         """Capitalised: Nguyễn Thị Hoa, Lò Văn Inh."""

@@ -31,6 +31,7 @@ Phrases = Annotated[tuple[str, ...], BeforeValidator(_phrases)]
 class Names(Frozen):
     surnames: Words
     sure_surnames: Words
+    highland: Words
     middles: Words
     given: Words
     foreign: Words
@@ -55,9 +56,26 @@ class Cues(Frozen):
 
 class Places(Frozen):
     provinces: Phrases
+    syllables: Phrases
     districts: Phrases
     titles_of_sense: Phrases
     not_names: Phrases
+
+
+class Ordinary(Frozen):
+    words: Words
+    given: Words
+    unsure: Words
+    bare_words: Words
+    bare_given: Words
+    bare_unsure: Words
+    after: Words
+    bare_after: Words
+    pairs: Phrases
+    bare_pairs: Phrases
+    verbs: Words
+    counted: Words
+    before_anh: Words
 
 
 class Addresses(Frozen):
@@ -77,6 +95,7 @@ class Contacts(Frozen):
     platforms: Phrases
     fillers: Phrases
     not_handles: Phrases
+    name_stops: Phrases
     banks: Phrases
     tlds: Words
     short_hosts: Words
@@ -102,6 +121,7 @@ class Numbers(Frozen):
 class Lexicon:
     names: Names
     cues: Cues
+    ordinary: Ordinary
     places: Places
     addresses: Addresses
     contacts: Contacts
@@ -111,6 +131,7 @@ class Lexicon:
 _MODELS: tuple[tuple[str, type[Frozen]], ...] = (
     ("names", Names),
     ("cues", Cues),
+    ("ordinary", Ordinary),
     ("places", Places),
     ("addresses", Addresses),
     ("contacts", Contacts),

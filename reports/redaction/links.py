@@ -26,10 +26,12 @@ def _spaced_hosts() -> re.Pattern[str]:
     short = "|".join(dot.join(map(re.escape, host.split("."))) for host in contacts.short_hosts)
     slash = r"(?:\s?/\s?|\s(?:xet|xuyet|gach cheo|suyet|slash|xoet|xec)\s)"
     tail = rf"(?:{slash}[^\s‹/]+){{0,4}}"
-    endings = "com|net|vn|org|info|xyz|top"
+    endings = "|".join(contacts.tlds)
     return re.compile(
         rf"(?<![^\W_])(?:(?:{short}){ENDS}{tail}|(?:bit ly|t me|zalo me|fb me|m me)/[^\s‹]+"
         rf"|[a-z0-9][a-z0-9\-]{{1,40}}(?:{far}[a-z0-9\-]{{2,40}}){{0,2}}{far}(?:{endings}){ENDS}{tail}"
+        rf"|[a-z0-9][a-z0-9\-]{{1,40}}(?:{far}[a-z0-9\-]{{2,40}}){{1,3}}\s?/\s?[^\s‹/]+{tail}"
+        rf"|[a-z0-9][a-z0-9\-]{{1,40}}{far}[a-z]{{2,10}}(?:\s?/\s?[^\s‹/]+){{1,4}}"
         rf"|(?:fb|facebook|zalo|tiktok|telegram)\s?(?:com|me){slash}[^\s‹/]+)"
     )
 

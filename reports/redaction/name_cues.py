@@ -13,6 +13,7 @@ _GAPS = re.compile(r"[ \u00a0]{1,2}|\. ?| ?[:=] ?\n?[\"“'‘]?| ?[-–] | [\"�
 _TIGHT_GAPS = re.compile(r"[ \u00a0]{1,2}|\. ?| [\"“]|_")
 _LONGEST = 4
 _CONTACTS = frozenset(map(spelt, ["zalo", "zl", "fb", "ib", "tele", "alo", "sđt", "sdt"]))
+_OWNERS = frozenset(map(spelt, ["em", "e", "tui", "tôi", "mình", "nó", "cháu", "con", "toi", "no"]))
 _AMBIGUOUS = frozenset(
     ["cậu", "dượng", "lão", "dì", "má", "ả", "mụ", "xơ", "ni", "sư", "tỷ", "tía", "ảnh", "chế"]
 )
@@ -37,6 +38,8 @@ _MET = Cue(is_kin=True, is_strong=True, needs_known=True)
 _TITLE = Cue(is_kin=True, is_strong=True, needs_known=False)
 _NAMED = Cue(is_kin=False, is_strong=True, needs_known=False, is_named=True)
 _RELATION = Cue(is_kin=False, is_strong=False, needs_known=True)
+_ANNOUNCED = Cue(is_kin=False, is_strong=True, needs_known=True)
+_SELF = Cue(is_kin=True, is_strong=True, needs_known=True)
 _STATE = Cue(is_kin=False, is_strong=False, needs_known=True)
 
 
@@ -95,9 +98,11 @@ class _CuesIn:
                 self._met = after
             if cue is None or not self._leads(place, after, group):
                 continue
-            yield after, self._believed(place, group, cue)
+            yield after, self._believed(place, after, group, cue)
             if group == "named":
                 yield from self._past_fillers(after)
+            elif group == "kin" and self._is_owned(after):
+                yield after + 1, cue
 
     def _longest(self, place: int) -> tuple[int, str, Cue | None]:
         """One past the longest cue that begins here, its group and itself."""
@@ -119,10 +124,21 @@ class _CuesIn:
         tight = group in {"kin", "state"}
         return (_TIGHT_GAPS if tight else _GAPS).fullmatch(gap) is not None
 
-    def _believed(self, place: int, group: str, cue: Cue) -> Cue:
-        """gặp chị ..., zalo anh ...: more than the bare word of kinship."""
-        met = self._met == place or (place > 0 and self._spelt[place - 1] in _CONTACTS)
-        return _MET if group == "kin" and met else cue
+    def _believed(self, place: int, after: int, group: str, cue: Cue) -> Cue:
+        """gặp chị ..., zalo anh ..., admin: ..., em là ...: more than the bare word."""
+        before = self._spelt[place - 1] if place else ""
+        if group == "kin" and (self._met == place or before in _CONTACTS):
+            return _MET
+        if group in {"relation", "contact"} and ":" in self._in.gaps[after - 1]:
+            return _ANNOUNCED
+        if group == "state" and place and self._in.names.is_kin(self._in.words[place - 1]):
+            return _SELF if self._in.follows(place) else cue
+        return cue
+
+    def _is_owned(self, after: int) -> bool:
+        """vợ tui bảy mận, con em: a pronoun between the word of kinship and the name."""
+        owned = after < len(self._spelt) and self._spelt[after] in _OWNERS
+        return owned and self._in.follows(after) and self._in.follows(after + 1)
 
     def _past_fillers(self, after: int) -> Iterator[tuple[int, Cue]]:
         """tên thật của em là ...: the name may stand behind every one of these words."""

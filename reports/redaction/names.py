@@ -6,7 +6,9 @@ from reports.redaction.called_names import CalledNames
 from reports.redaction.full_names import FullNames
 from reports.redaction.kinds import Hit, Kind
 from reports.redaction.name_cues import cues_in
+from reports.redaction.plain_names import PlainNames
 from reports.redaction.reading import Reading
+from reports.redaction.repeats import Repeats
 from reports.redaction.sequences import Sequences
 
 _SPEAKER_ENDS = (":", " :")
@@ -20,6 +22,7 @@ def find_names(
     found = _Names(sequences)
     found.by_surname()
     found.by_cue()
+    found.without_cue()
     found.by_position()
     found.beside(reading, numbers)
     found.said_again()
@@ -35,6 +38,7 @@ class _Names:
         self._lexicon = sequences.names
         self._words = sequences.words
         self._full = FullNames(sequences)
+        self._repeats = Repeats(sequences)
         self.spans: set[tuple[int, int]] = set()
         self._called: set[str] = set()
         self._after_kin: list[int] = []
@@ -60,10 +64,15 @@ class _Names:
             if (end := called.end(place, cue)) > place:
                 self._add(place, end)
 
+    def without_cue(self) -> None:
+        for start, end in (*PlainNames(self._in).all(), *self._repeats.nicknamed()):
+            self._add(start, end)
+
     def by_position(self) -> None:
         """Speakers at the start of a line (Yến: ...), and names that are called (Hậu ơi)."""
         for place, word in enumerate(self._words):
-            if not word.marked or not self._lexicon.is_known(word) or self._in.is_sense(place):
+            known = self._lexicon.is_known(word) and len(word.text) > 1
+            if not word.marked or not known or self._in.is_sense(place):
                 continue
             end = self._in.end_of_marked(place, 4)
             if end == place or self._in.inside_capitals(place) or self._in.after_org(place):
@@ -89,6 +98,8 @@ class _Names:
             before = reading.word_at(start) - 1
             if before >= 0 and start - self._words[before].end <= 4:
                 self._beside(self._first_marked(before), last=before + 1)
+                if self._in.is_caseless and (span := self._repeats.before(before)):
+                    self._add(*span)
 
     def _first_marked(self, place: int) -> int:
         """The first of up to four capitalised words that end at `place`."""
@@ -113,6 +124,7 @@ class _Names:
 
     def said_again(self) -> None:
         """The same names elsewhere: behind a word of kinship, or capitalised and standing alone."""
+        self.spans.update([*self._repeats.again(self.spans)])
         again = {name for name in self._called if len(name) > 1}
         for place in self._after_kin:
             if place < self._in.size and self._words[place].spelt in again:

@@ -27,6 +27,8 @@ class Sequences:
         self._orgs = spellings(orgs) | (folds(orgs) if self.is_bare else frozenset())
         self._org_ends = folds(lexicon().cues.org_ends)
         self.size = len(self.words)
+        self._places: dict[int, int] = {}
+        self._senses: dict[int, bool] = {}
         self._blanks = len(_BLANK.findall(reading.plain))
 
     @cached_property
@@ -39,13 +41,14 @@ class Sequences:
     def is_caseless(self) -> bool:
         """Whether hardly a word inside a sentence has a capital; a blank may have stood for one."""
         inner = [w for w, gap in zip(self.words[1:], self.gaps, strict=False) if gap in _SPACE]
-        capitals = sum(word.marked for word in inner) + self._blanks
-        return capitals * 20 <= len(inner)
+        capitals = sum(word.marked and not word.is_shouted for word in inner) + self._blanks
+        shouted = sum(word.is_shouted for word in inner)
+        return capitals * 20 <= len(inner) or shouted * 10 > len(inner) * 6
 
     @cached_property
     def is_english(self) -> bool:
         common = sum(word.folded in _ENGLISH for word in self.words)
-        return common * 12 > len(self.words)
+        return self.is_bare and common > 1 and common * 12 > len(self.words)
 
     def follows(self, place: int) -> bool:
         """Whether the word stands right behind the one before it, with a space between."""
@@ -56,10 +59,16 @@ class Sequences:
 
     def is_place(self, place: int, *, province: bool = False) -> int:
         """How many words from here on are the name of a province, a country, a famous place."""
+        if province:
+            return self._length_of(place, self.names.provinces)
+        if place not in self._places:
+            self._places[place] = self._length_of(place, self.names.places)
+        return self._places[place]
+
+    def _length_of(self, place: int, known: frozenset[str]) -> int:
         first = self.words[place]
         if (first.folded if self.is_bare else first.spelt) not in self.names.place_starts:
             return 0
-        known = self.names.provinces if province else self.names.places
         for length in (3, 2, 1):
             if self._phrase(place, length) in known and self._in_one(place, length):
                 return length
@@ -77,6 +86,11 @@ class Sequences:
 
     def is_sense(self, place: int) -> bool:
         """Whether the word and the next are an everyday expression: trung tâm, hồ sơ."""
+        if place not in self._senses:
+            self._senses[place] = self._are_sense(place)
+        return self._senses[place]
+
+    def _are_sense(self, place: int) -> bool:
         if not self.follows(place + 1):
             return False
         one, two = self.words[place], self.words[place + 1]

@@ -24,6 +24,10 @@ class Word:
     is_bare: bool
     is_number: bool
 
+    @property
+    def is_shouted(self) -> bool:
+        return self.text.isupper()
+
 
 def words_of(plain: str, folded: str) -> list[Word]:
     words: list[Word] = []

@@ -47,7 +47,7 @@ async def file_reports(url, count, first=0, **changed):
     shelf = ReportShelf(database)
     for number in range(first, first + count):
         prints = (fingerprint(str(number // 2)), fingerprint(f"own {number}"))
-        sketch = OFFER.values if number % 3 == 0 else None
+        sketch = OFFER.values if OFFER and number % 3 == 0 else None
         await shelf.file(new_report(number, contacts=prints, sketch=sketch, **changed))
         about = new_report(number).id
         for kind in FieldKind:

@@ -41,7 +41,8 @@ def matching(
     """The option meant by what was typed, or None.
 
     `labels`: (option id, its label in each language), in the order shown. A number counts from 1;
-    then the whole label, then (unless `whole`) a beginning that fits one option only.
+    then the whole label, then (unless `whole`) a beginning of more than one letter
+    ("a" opens many an English sentence) that fits one option only.
     """
     plain = folded(typed)
     if plain.isdecimal() and 1 <= len(plain) <= 2:
@@ -55,6 +56,6 @@ def matching(
         begins = [
             o for o, names in labels if any(f"{folded(n)} ".startswith(f"{said} ") for n in names)
         ]
-        if not whole and len(set(begins)) == 1:
+        if not whole and len(said) > 1 and len(set(begins)) == 1:
             return begins[0]
     return None

@@ -1,13 +1,13 @@
 """A person in a conversation with the engine: types, taps, sends, and sees what is said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from authoring.wording import Wording
 from flows.engine import Engine, Errand, Found, Reply, ReplyKind, Session, Sprint, read
 from flows.engine.model import AskStep, ChooseStep, EndStep
 from flows.engine.state import Option, Place
-from tests.flows.fakes import Clerk, real_doors
+from tests.flows.fakes import ERRANDS, Clerk, all_well, real_doors
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -15,6 +15,22 @@ ROOT = Path(__file__).resolve().parents[2]
 def reread(session: Session | None) -> Session | None:
     """The session as the store gives it back."""
     return Session.model_validate_json(session.model_dump_json()) if session else None
+
+
+def answered(
+    engine: Engine,
+    session: Session | None,
+    reply: Reply,
+    go: Callable[[Errand], Found] = all_well,
+) -> Sprint:
+    """The engine's sprint when its host has gone on every errand; nothing is said before."""
+    done: list[tuple[Errand, Found]] = []
+    sprint = engine.respond(session, reply)
+    while sprint.errand is not None:
+        assert sprint.says == ()
+        done.append((sprint.errand, go(sprint.errand)))
+        sprint = engine.respond(session, reply, done)
+    return sprint
 
 
 class Talk:
@@ -56,12 +72,7 @@ class Talk:
         return [o.data for o in self._shown]
 
     def _hears(self, reply: Reply) -> Sequence[str]:
-        done: list[tuple[Errand, Found]] = []
-        self.sprint = self.engine.respond(self.session, reply)
-        while self.sprint.errand is not None:
-            assert self.sprint.says == ()
-            done.append((self.sprint.errand, self.clerk.go(self.sprint.errand)))
-            self.sprint = self.engine.respond(self.session, reply, done)
+        self.sprint = answered(self.engine, self.session, reply, self.clerk.go)
         self.session = reread(self.sprint.session)
         assert self.session == self.sprint.session
         for say in self.sprint.says:
@@ -77,6 +88,20 @@ def _real() -> Engine:
 
 REAL = _real()
 """The flows that ship, with simple doors."""
+
+
+def outcomes(session: Session | None, reply: Reply) -> Iterator[Sprint]:
+    """One sprint for each outcome of the first errand that a reply needs, or the only one."""
+    first = REAL.respond(session, reply)
+    if first.errand is None:
+        yield first
+        return
+    for outcome in ERRANDS[first.errand.name]:
+        found = Found(outcome)
+        yield answered(
+            REAL, session, reply, lambda one: found if one == first.errand else all_well(one)
+        )
+
 
 WAITING = [
     place

@@ -8,7 +8,8 @@ import pytest
 from flows.engine import Reply, ReplyKind, Session, Sprint
 from flows.engine.always import slash_commands
 from flows.engine.lint import DATA_CAP
-from tests.flows.talk import REAL, WAITING, reread, state
+from flows.engine.model import AskStep
+from tests.flows.talk import REAL, WAITING, answered, outcomes, reread, state
 
 TURNS = 300
 TEXTS = (
@@ -60,7 +61,7 @@ def test_a_session_through_json_gives_the_same_conversation(seed):
     sprint, seen = REAL.show(None), list[str]()
     for turn in range(TURNS):
         reply = replies(rng, sprint, seen)
-        sprint, other = REAL.respond(straight, reply), REAL.respond(stored, reply)
+        sprint, other = answered(REAL, straight, reply), answered(REAL, stored, reply)
         assert sprint == other, f"turn {turn}: {reply}"
         assert [say.text.context for say in sprint.says] == [s.text.context for s in other.says]
         assert_whole(sprint)
@@ -71,10 +72,10 @@ def test_a_session_through_json_gives_the_same_conversation(seed):
 def test_the_engine_remembers_nothing_itself():
     """The same session and reply give the same sprint, however many others spoke in between."""
     reply = Reply(ReplyKind.TEXT, "Tuyển gấp, suspicious")
-    first = [REAL.respond(state(place), reply) for place in WAITING]
+    first = [answered(REAL, state(place), reply) for place in WAITING]
     for text in TEXTS:
-        REAL.respond(state(WAITING[0]), Reply(ReplyKind.TEXT, text))
-    assert [REAL.respond(state(place), reply) for place in WAITING] == first
+        answered(REAL, state(WAITING[0]), Reply(ReplyKind.TEXT, text))
+    assert [answered(REAL, state(place), reply) for place in WAITING] == first
 
 
 def test_a_turn_takes_no_time():
@@ -86,9 +87,15 @@ def test_a_turn_takes_no_time():
     assert (time.perf_counter() - began) / 200 < 0.005
 
 
+def _words(session: Session | None) -> list[Reply]:
+    """Words of one's own, where a step other than that of the offer asks for them."""
+    step = REAL.flows.step(session.at) if session and session.at else None
+    return [Reply(ReplyKind.TEXT, "my own words")] if isinstance(step, AskStep) else []
+
+
 def test_every_waiting_step_is_reached_by_taps_and_offers():
     """From the first message each step of the real flows can be reached; there is no dead end."""
-    reached: set[tuple[str, int, int]] = set()
+    reached: set[tuple[str, int, int, bool]] = set()
     pending: list[Session | None] = [None]
     offers = [Reply(ReplyKind.TEXT, text) for text in TEXTS[:5]]
     while pending:
@@ -96,11 +103,12 @@ def test_every_waiting_step_is_reached_by_taps_and_offers():
         shown = REAL.show(session)
         taps = [Reply(ReplyKind.TAP, tap=o.data) for say in shown.says for o in say.options]
         assert taps
-        for reply in (*taps, *(offers if session is None else ())):
-            after = REAL.respond(session, reply).session
+        replies = (*taps, *(offers if session is None else ()), *_words(session))
+        for after in (sprint.session for reply in replies for sprint in outcomes(session, reply)):
             assert after is not None
             known, page = after.findings.get("known", ()), after.findings.get("page", 0)
-            mark = (str(after.at), min(len(known), 3), min(page, 3))
+            child = after.answers.get("reporter_age") == "yes"
+            mark = (str(after.at), min(len(known), 3), min(page, 3), child)
             if mark not in reached and after.at is not None:
                 reached.add(mark)
                 pending.append(after)

@@ -1,6 +1,7 @@
 """A person in a conversation with the engine: types, taps, sends, and sees what is said."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from authoring.wording import Wording
@@ -97,10 +98,11 @@ def outcomes(session: Session | None, reply: Reply) -> Iterator[Sprint]:
         yield first
         return
     for outcome in ERRANDS[first.errand.name]:
-        found = Found(outcome)
-        yield answered(
-            REAL, session, reply, lambda one: found if one == first.errand else all_well(one)
-        )
+        yield answered(REAL, session, reply, partial(_came_to, first.errand, Found(outcome)))
+
+
+def _came_to(first: Errand, found: Found, one: Errand) -> Found:
+    return found if one == first else all_well(one)
 
 
 WAITING = [

@@ -38,9 +38,12 @@ log = structlog.get_logger()
 SWEEP_SECONDS = 600.0
 
 
-@dataclass
+@dataclass(repr=False)
 class App:
-    """Everything that runs, joined; `run_core` serves turns and deliveries until cancelled."""
+    """Everything that runs, joined; `run_core` serves turns and deliveries until cancelled.
+
+    Without a repr of all it holds: asyncio's runner makes one of the main task at every start.
+    """
 
     settings: Settings
     house: House

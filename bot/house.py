@@ -66,7 +66,7 @@ class Watch:
 ROOT = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class House:
     """The loaded files, joined: the engine, the check, the renderer, the answers from memory."""
 

@@ -88,6 +88,21 @@ def emptied(home: Home) -> Iterator[None]:
 
 
 @asynccontextmanager
+async def disk_full(app: App) -> AsyncIterator[None]:
+    """The database's file cannot grow, and its log takes nothing that would make it."""
+
+    async def most(pages: int) -> None:
+        async with app.store._database.writer.connect() as connection:
+            await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    await most(1)
+    try:
+        yield
+    finally:
+        await most(1_000_000)
+
+
+@asynccontextmanager
 async def without_database(
     app: App, home: Home, way: Callable[[Home], Any] = locked
 ) -> AsyncIterator[None]:

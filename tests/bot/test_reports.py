@@ -1,5 +1,6 @@
 """Reports on the phone: seen before they are kept, kept once, found by five words, taken back."""
 
+import asyncio
 import sqlite3
 import time
 from contextlib import closing
@@ -10,7 +11,7 @@ from authoring.lang import Lang
 from bot.app import App
 from bot.house import House
 from reports.sealing import SealBrokenError, Sealed, unseal
-from tests.bot.breaking import file_of, rows, until, without_database
+from tests.bot.breaking import disk_full, file_of, rows, until, without_database
 from tests.bot.reporter import SHORT, Reporter, bodies, team_of
 from tests.bot.words import label
 from tests.phone import Person
@@ -140,6 +141,22 @@ async def test_contract_without_a_database_nothing_is_stored_and_one_can_try_aga
     await until(lambda: len(rows(home, "report")) == 1)
 
 
+async def test_contract_a_full_disk_stores_nothing_by_halves(
+    app: App, home: Home, team: bytes, reporter: Reporter
+) -> None:
+    """Consent while the disk is full: no row of the report is there; with room again it is filed
+    once and its five words are said."""
+    await reporter.checks()
+    await reporter.taps("danger.report", flow="check_offer")
+    await reporter.taps(*SHORT)
+    async with disk_full(app):
+        await reporter.person.taps(label(reporter.house, "report.preview.send"))
+        await asyncio.sleep(1)
+        assert not any(rows(home, table) for table in ("report", "report_field", "case_file"))
+    assert "1. " in (await reporter.person.waits_for())[-1].text
+    assert len(rows(home, "report")) == 1
+
+
 async def test_contract_a_receipt_belongs_to_no_chat(
     app: App, home: Home, house: House, team: bytes, reporter: Reporter, minh: Person
 ) -> None:
@@ -233,7 +250,7 @@ async def test_contract_the_bot_cannot_read_reports(
     assert {file.name for file in keys} >= {"team.pub", "pepper.key", "reports-1.key"}
     for file in keys:
         with pytest.raises(SealBrokenError):
-            unseal(sealed, bytes.fromhex(file.read_text().strip()), row["id"], "body")
+            unseal(sealed, bytes.fromhex(file.read_text().strip()[-64:]), row["id"], "body")
     assert unseal(sealed, team, row["id"], "body")
 
 

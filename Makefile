@@ -27,10 +27,11 @@ measure: .venv/benched ## Detection on tests/corpora and ../shared/offers, leavi
 train: .venv/benched ## Learn the weights of the second opinion anew
 	$(BIN)/python -m tests.bench.detection train
 
-bench: .venv/benched ## Speed of the check, redaction, sketches, each figure beside a peer
+bench: .venv/benched ## Speed of the check, redaction, sketches, reports, each figure beside a peer
 	$(BIN)/python -m tests.bench.speed
 	$(BIN)/python -m tests.bench.redaction
 	$(BIN)/python -m tests.bench.sketches
+	$(BIN)/python -m tests.bench.reports
 
 test: install ## All that CI runs: format, lint, types, imports, wording, tests
 	scripts/test

@@ -5,9 +5,8 @@ from reports.redaction.levels import Level, levels
 from reports.redaction.sequences import Sequences
 
 LEADS = frozenset({" ", "  ", ".", ". ", ": ", ":", "", " : ", "\u00a0"})
-_IN_NUMBER = frozenset({"", "/", "-", ".", " / ", "/ ", " /"})
-_PARTICLES = frozenset({"o", "e", "k", "c"})
-_LONGEST_WORD, _LONGEST_NAME = 3, 5
+_IN_NUMBER, _PARTICLES = frozenset({"", "/", "-", ".", " / ", "/ ", " /"}), frozenset("oekc")
+_LONGEST_WORD, _LONGEST_NAME, _MOST_PARTS = 3, 5, 12
 
 
 class Values:
@@ -44,7 +43,8 @@ class Values:
         if len(words[at].text) > 4:
             return place
         at += 1
-        while at < len(words) and gaps[at - 1] in _IN_NUMBER and self._goes_on(at):
+        last = min(place + _MOST_PARTS, len(words))
+        while at < last and gaps[at - 1] in _IN_NUMBER and self._goes_on(at):
             at += 1
         has_unit = at < len(words) and gaps[at - 1] == ""
         return place if has_unit else at
@@ -171,7 +171,7 @@ class Values:
         """nhà c, toà b, block c: a single letter for a number."""
         word = self.words[place]
         alone = len(word.text) == 1 and word.folded in "abcdfg" and self.gaps[place] != ""
-        if not alone or not (self.sequences.is_caseless or word.marked):
+        if not (alone and (self.sequences.is_caseless or word.marked)):
             return place
         ended = not self.sequences.follows(place + 1) or self.word(place + 1)[0] > place + 1
         return place + 1 if ended else place

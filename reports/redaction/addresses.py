@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from reports.redaction.address_edges import Edges
+from reports.redaction.address_values import Values
 from reports.redaction.address_words import Pieces, is_cue
 from reports.redaction.houses import Piece
 from reports.redaction.kinds import Hit, Kind
@@ -10,10 +12,6 @@ from reports.redaction.sequences import Sequences
 
 _BETWEEN = frozenset(" ,.-–—;:()\n\t/")
 _FARTHEST = 4
-_LODGINGS = frozenset(
-    {"nha tro", "nha nghi", "chung cu", "khu tro", "day tro", "ky tuc", "ktx", "can ho", "day lan"}
-    | {"day nha ton", "day nha", "nha", "ky tuc xa", "phong tro", "lan trai"}
-)
 _DISTRICTS = frozenset({"quan", "q", "huyen", "district"})
 _LINKS = frozenset({"day", "nha", "ton", "lan", "tro", "thuoc", "trai", "cua"})
 """Words that may stand between two pieces of an address."""
@@ -21,10 +19,11 @@ _LINKS = frozenset({"day", "nha", "ton", "lan", "tro", "thuoc", "trai", "cua"})
 
 def find_addresses(reading: Reading, sequences: Sequences) -> Iterator[Hit]:
     """A province, city or country alone is none."""
-    pieces = Pieces(sequences)
+    pieces, edges = Pieces(sequences), Edges(sequences, Values(sequences))
     for group in _groups(reading, pieces.all()):
-        if _is_address(sequences, group):
-            start, end = _lodging(sequences, group[0].start), _on(sequences, group[-1].end)
+        if _is_address(sequences, group) or edges.in_lodging(group[0].start):
+            start = edges.before(group[0].start)
+            end = edges.behind(_on(sequences, group[-1].end))
             yield Hit(Kind.ADDRESS, reading.words[start].start, reading.words[end - 1].end, sure=6)
 
 
@@ -43,14 +42,6 @@ def _groups(reading: Reading, pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
         group.append(piece)
     if group:
         yield group
-
-
-def _lodging(sequences: Sequences, start: int) -> int:
-    """Back over a word such as nhà trọ that stands before the number of the house."""
-    for length in (3, 2, 1):
-        if start >= length and sequences.phrase(start - length, length) in _LODGINGS:
-            return start - length
-    return start
 
 
 def _adjacent(reading: Reading, one: Piece, two: Piece) -> bool:

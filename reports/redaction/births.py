@@ -16,11 +16,16 @@ UNSAID = 2010
 
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _YEAR = r"((?:19|20)\d\d|2k\d{1,2}|'?\d\d)(?!\d)"
+_ONES = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi"
+_SAID = rf"(?:gieng|chap|(?:{_ONES})(?:\s(?:{_ONES})){{0,2}})"
+"""A day or a month in words."""
+_WITH_NUMBER = re.compile(r"[\s,;/\-]{1,3}(?:cccd|cmnd|cc)?[\s:]{0,2}\d{9,12}(?!\d)")
 _DATE = re.compile(
     rf"{APART}(?:"
-    rf"\d{{1,2}}\s?[/.\-,]\s?\d{{1,2}}\s?[/.\-,]\s?{_YEAR}"
+    rf"(?:ngay )?\d{{1,2}}\s?[/.\-,]\s?\d{{1,2}}\s?[/.\-,]\s?{_YEAR}"
     r"|((?:19|20)\d\d)\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}(?!\d)"
-    rf"|(?:ngay |mung |mong |hom )?\d{{1,2}}\s?(?:thang|/)\s?\d{{1,2}}\W{{0,3}}nam\s?{_YEAR}"
+    rf"|(?:ngay |mung |mong |hom )*(?:\d{{1,2}}|{_SAID})\s?(?:thang|/)\s?(?:\d{{1,2}}|{_SAID})"
+    rf"\W{{0,3}}(?:nam)?\s?{_YEAR}"
     rf"|\d{{1,2}} thang \d{{1,2}},? ((?:19|20)\d\d)(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ \-]?(?:of )?{_MONTHS}[., \-]{{0,2}}{_YEAR}"
     rf"|{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}"
@@ -43,7 +48,8 @@ def find_births(reading: Reading) -> Iterator[Hit]:
         written = next(filter(None, date.groups()))
         cue = cues.before(date.start(), REACH)
         year = int(written) if len(written) == 4 and written.isdigit() else 0
-        said = cue == "birth" and (not year or OLDEST <= year <= YOUNGEST)
+        said = cue == "birth" or (not cue and _WITH_NUMBER.match(reading.folded, date.end()))
+        said = said and (not year or OLDEST <= year <= YOUNGEST)
         clear = OLDEST <= year <= UNSAID and not cue and not _ONLY_SAID.fullmatch(date.group())
         if said or clear:
             yield Hit(Kind.BIRTH_DATE, *date.span(), sure=9 if said else 7)

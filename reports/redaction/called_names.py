@@ -24,13 +24,24 @@ class CalledNames:
             return self._guesses.ordered(place, cue) or place
         word = self._words[place]
         if word.marked:
-            return self._marked(place, cue)
+            return self._with_byname(place, self._marked(place, cue))
         if not (cue.is_strong or cue.is_kin or self._in.is_caseless):
             return place
         signed = self._full.signed(place) if cue.is_strong and not cue.is_kin else 0
         foreign = self._foreign(place) if cue.is_strong else 0
         known = signed or foreign or self._full.called(place, cue)
-        return max(known, self._guesses.end(place, cue))
+        return self._with_byname(place, max(known, self._guesses.end(place, cue)))
+
+    def _with_byname(self, place: int, end: int) -> int:
+        """On over béo, khỉ, tóc vàng, tàu hũ behind the name."""
+        if end > place:
+            for length in (2, 1):
+                last = end + length
+                together = all(map(self._in.follows, range(end, last)))
+                paused = length > 1 or not (self._in.is_bare and self._in.follows(last))
+                if together and paused and self._lexicon.is_byname(self._words[end:last]):
+                    return last
+        return end
 
     def _foreign(self, place: int) -> int:
         """wang lei, david nguyen: lowercase words of the foreign lexicon."""
@@ -45,16 +56,19 @@ class CalledNames:
         return at if at > place and not everyday else 0
 
     def _marked(self, place: int, cue: Cue) -> int:
+        word = self._words[place]
         end = self._in.end_of_marked(place)
+        somewhere = self._in.after_org(place) or (cue.needs_known and self._in.is_place(place) > 1)
+        if end == place and (cue.is_kin or cue.is_named) and not somewhere:
+            end = self._in.end_of_given(place)
         if end == place or self._in.before_org(end) or self._in.is_org(place):
             return place
-        word = self._words[place]
         if all(len(part.text) == 1 for part in self._words[place:end]):
             return place
         known = self._lexicon.is_known(word) or word.spelt in self._lexicon.orders
+        known = known or self._lexicon.is_nickname(word)
         shouted = end - place == 1 and len(word.text) > 1 and word.text.isupper()
         if (cue.needs_known or shouted) and not known:
             return place
-        if self._in.is_place(place) and not (cue.is_kin and self._lexicon.is_given(word)):
-            return place
-        return end
+        given = (cue.is_kin or end - place > 1) and self._lexicon.is_given(word)
+        return place if self._in.is_place(place) and not given else end

@@ -12,7 +12,10 @@ from reports.redaction.reading import Reading
 
 _PASSPORT = re.compile(rf"{APART}[a-z]{{1,2}}\d{{7,9}}[a-z]?{ENDS}")
 _SPACED_PASSPORT = re.compile(r"(?<![^\W_])[A-Z]{1,2}[ \-]?\d(?: ?\d){6,7}(?![ .\-]?\d)(?![^\W_])")
-_FILLED = r"\W{0,3}(?:(?:so|cua|em|no|number|la|toi|minh|e|is|nr)\W{1,3}){0,4}"
+_FILLED = (
+    r"\W{0,3}(?:(?:so|cua|em|no|number|la|toi|minh|e|is|nr|tao|tui|con|chau|anh|chi)\W{1,3}){0,4}"
+    r"(?:so\W{0,3})?"
+)
 _CUED_PASSPORT = r"((?=\W?\w?\w?\W?\d)[a-z]{0,2}[ .\-]?\d(?:[ .\-]?\d){5,8}[a-z]?)(?![ .\-]?\d)"
 _WALLET = re.compile(rf"{APART}(?:0x[0-9a-z]{{16,}}|(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{{24,}}){ENDS}")
 _CUED_WALLET = re.compile(
@@ -21,8 +24,9 @@ _CUED_WALLET = re.compile(
     r"((?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{4,}(?:(?:\.{2,}|…)[0-9a-z]{3,}|[0-9a-z]{10,}))"
 )
 _PLATE = re.compile(
-    rf"{APART}\d\d\s?[-–. ]{{0,3}}([a-z]{{1,2}}|(?<=[-–. ])[a-z]\d|[a-z]\d)\s?([-–./ ]{{0,3}})\s?"
-    r"(\d{3}[., ]?\d\d|\d{4})(?!\d|[.,]\d)"
+    rf"{APART}\d\d\s?[-–. ]{{0,3}}([a-z]{{1,2}}|(?<=[-–. ])[a-z]\d|[a-z]\d|md\d)"
+    r"\s?([-–./ ]{0,3})\s?"
+    r"(\d{3}[., \-]?\d\d|\d{4})(?!\d|[.,]\d)"
 )
 _OTHER_PLATES = re.compile(
     r"(?<![^\W_])(?:[A-Z]{2,3}[ \-]?\d{4,5}[ \-]?TS|\d\d[ \-]?\d{3}[ \-]?(?:NG|QT|NN)[ \-]?\d\d"

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from reports.redaction.lexicon import folds, lexicon
+from reports.redaction.lexicon import folds, lexicon, spellings
 from reports.redaction.reading import Reading
 from reports.redaction.words import Word
 
@@ -26,6 +26,23 @@ def _stops() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _not_after_with() -> frozenset[str]:
+    """With their accents; those without accents are hardly ever meant otherwise."""
+    return spellings(lexicon().contacts.not_after_with)
+
+
+@lru_cache(maxsize=1)
+def _bare_not_after_with() -> frozenset[str]:
+    also_names = {"den", "gia", "ban", "hoa", "tu", "hang", "ho", "anh", "bao", "lam", "van", "thu"}
+    return folds(lexicon().contacts.not_after_with) - also_names
+
+
+def _is_talk(word: Word) -> bool:
+    known = word.spelt in _not_after_with()
+    return known or (word.is_bare and word.folded in _bare_not_after_with())
+
+
+@lru_cache(maxsize=1)
 def _never_first() -> frozenset[str]:
     return folds(lexicon().contacts.fillers) | not_handles()
 
@@ -46,6 +63,8 @@ def end_of_capitals(reading: Reading, place: int, *, named: bool) -> int:
         return place
     while at < len(words) and gaps[at - 1] in _DASHES and words[at].text[0].isupper():
         at += 1
+    while first < at < len(words) and gaps[at - 1] == "" and len(words[at].text) < 3:
+        at += 1
     return words[at - 1].end
 
 
@@ -55,16 +74,20 @@ def _goes_on(word: Word) -> bool:
     return word.text[0].isupper() or (word.is_number and len(word.text) < 5)
 
 
-def end_of_lowercase(reading: Reading, place: int, *, named: bool) -> int:
-    """The end of the words from `place` up to a pause or one that goes on with the sentence."""
+def end_of_lowercase(reading: Reading, place: int, *, named: bool, owned: bool) -> int:
+    """The end of the words from `place` up to a pause or one that goes on with the sentence;
+    unless `named` or `owned` they hold no word of talk."""
     words, gaps = reading.words, reading.gaps
     firsts = _stops() | (_POINTERS if named else _never_first())
+    used = not (named or owned)
     first = at = reading.word_at(place)
     if first == len(words) or words[first].start != place:
         return place
     while at < len(words) and at - first < LONGEST:
         if at > first and gaps[at - 1] not in {" ", "  "} and not _is_year(reading, at):
             break
+        if used and _is_talk(words[at]):
+            return place
         if words[at].folded in (firsts if at == first else _stops()) and not _is_work(words, at):
             break
         if words[at].is_number and (at == first or len(words[at].text) > 4):

@@ -5,6 +5,7 @@ from reports.redaction.lexicon import lexicon, spellings
 from reports.redaction.name_cues import Cue
 from reports.redaction.orders import Orders
 from reports.redaction.sequences import Sequences
+from reports.redaction.syllables import is_syllable
 
 LONGEST = 4
 _SURE_KIN = frozenset(["anh", "chi", "ong", "sep", "thay", "thg", "be", "gap"])
@@ -20,6 +21,7 @@ class Guesses:
         self._levels: Levels = levels(sequences.names)
         self._orders = Orders(sequences)
         self._verbs = spellings(lexicon().ordinary.verbs)
+        self._told = spellings(lexicon().ordinary.told)
         self._before_anh = frozenset(lexicon().ordinary.before_anh)
 
     def ordered(self, place: int, cue: Cue) -> int:
@@ -29,10 +31,26 @@ class Guesses:
         full = self._full(place, cue)
         if full > place:
             return full
+        if self._is_pair(place):
+            return self._orders.with_year(self._on(place + 2, place + LONGEST, cue))
         begun = self._orders.end(place, cue) or self._first(place, cue)
         if begun <= place:
             return place
-        return self._with_year(self._on(begun, place + LONGEST, cue))
+        end = self._on(begun, place + LONGEST, cue)
+        if cue.is_named and not self._in.is_english:
+            end = max(end, self._to_pause(end, place + LONGEST))
+        return self._orders.with_year(end)
+
+    def _to_pause(self, end: int, last: int) -> int:
+        """tên lìu a sềnh, tên kim xoa nhận: the few words up to a pause or to what goes on."""
+        at = end
+        while self._in.follows(at) and not self._levels.goes_on(self._words[at]):
+            word = self._words[at]
+            strange = word.is_number or word.marked or word.spelt in self._told
+            if at >= last or strange or not is_syllable(word.folded):
+                return end
+            at += 1
+        return at
 
     def _level(self, place: int) -> Level:
         return self._levels.of(self._words[place])
@@ -58,15 +76,15 @@ class Guesses:
             return self._on(place + 3, place + LONGEST, cue)
         return 0
 
-    def _with_year(self, end: int) -> int:
-        """hồng nhung 9x, tú 2k5: with the year of birth that is written as a nickname."""
-        if not self._in.follows(end) or end + 1 >= self._in.size or self._in.gaps[end]:
-            return end
-        digit, letter = self._words[end], self._words[end + 1]
-        if digit.is_number and len(digit.text) == 1 and letter.folded in {"x", "k"}:
-            years = end + 2 < self._in.size and self._in.gaps[end + 1] == ""
-            return end + 2 + years
-        return end
+    def _is_pair(self, place: int) -> bool:
+        """ngọc anh, tuan kiet: two syllables that are often a given name, of which one is hardly
+        another word."""
+        if not self._in.follows(place + 1) or self._words[place + 1].marked:
+            return False
+        one, two = self._words[place : place + 2]
+        if not self._in.names.is_pair(one, two) or self._levels.are_ordinary(one, two):
+            return False
+        return not (self._in.is_sense(place) or self._in.is_place(place) > 1)
 
     def _first(self, place: int, cue: Cue) -> int:
         level = self._level(place)
@@ -75,12 +93,18 @@ class Guesses:
         if level == Level.STRANGE:
             return place + 1 if self._believes_strange(place, cue) else 0
         if level == Level.NEVER or self._is_ordinary(place):
-            return 0
-        if self._in.is_english and cue.is_kin and self._in.names.is_given(self._words[place]):
-            return place + 1
-        if cue.is_named and (not self._in.is_bare or self._in.names.is_given(self._words[place])):
+            return place + 1 if level == Level.NEVER and self._is_rare(place, cue) else 0
+        given = self._in.names.is_given(self._words[place])
+        english = self._in.is_english and cue.is_kin and given
+        if english or (cue.is_named and (given or not self._in.is_bare)):
             return place + 1
         return place + 1 if self._is_bounded(place + 1, cue) or self._has_second(place, cue) else 0
+
+    def _is_rare(self, place: int, cue: Cue) -> bool:
+        """Whether a word that is hardly ever a name is one here, between a cue and a pause."""
+        sure = cue.is_strong or (cue.is_kin and not cue.needs_known)
+        rare = sure and self._levels.is_rare(self._words[place]) and not self._is_ordinary(place)
+        return rare and self._is_bounded(place + 1, cue)
 
     def _has_second(self, place: int, cue: Cue) -> bool:
         """Whether a second word shows that the ordinary one before it is a name: hồng nhung."""
@@ -104,6 +128,8 @@ class Guesses:
             return sure
         word = self._words[place]
         if word.is_number or self._in.names.is_nickname(word):
+            return True
+        if self._in.follows(place + 1) and self._in.names.is_byname(self._words[place : place + 2]):
             return True
         return self._levels.goes_on(word) and sure and not self._is_said_of(place - 1, cue)
 
@@ -139,9 +165,13 @@ class Guesses:
                 return at + 1
             if cue.is_named and self._is_last(at):
                 return at + 1
+            if level == Level.NEVER and self._is_rare(at, cue):
+                return at + 1
             if level == Level.NEVER or self._is_ordinary(at):
                 break
-            if level == Level.UNSURE and not (cue.is_strong or self._is_bounded(at + 1, cue)):
+            foreign = self._in.names.is_foreign(self._words[at - 1])
+            sure = cue.is_strong or foreign or self._is_bounded(at + 1, cue)
+            if level == Level.UNSURE and not sure:
                 break
             if level == Level.STRANGE and (self._in.is_english or not self._in.is_caseless):
                 break

@@ -35,6 +35,8 @@ class Levels:
     unsure: frozenset[str]
     after: frozenset[str]
     pairs: frozenset[str]
+    seldom: frozenset[str] = frozenset()
+    """Words that are never a name in lowercase, whatever the lexicon of names says."""
 
     def of(self, word: Word) -> Level:
         said = word.folded if self.names.folds else word.spelt
@@ -45,6 +47,12 @@ class Levels:
         if self.names.is_known(word) or self.names.is_middle(word):
             return Level.CLEAR
         return Level.STRANGE if _is_strange(word) else Level.NEVER
+
+    def is_rare(self, word: Word) -> bool:
+        """Whether a word that is none is now and then a name all the same: kiểm, nhị, đăng."""
+        if self.names.folds or word.spelt in self.seldom or self.goes_on(word):
+            return False
+        return self.names.is_given(word) and not self.names.is_kin(word)
 
     def goes_on(self, word: Word) -> bool:
         """Whether what begins here is a sentence about the person just named."""
@@ -82,4 +90,5 @@ def levels(names: Names) -> Levels:
         unsure=names.everyday | spellings(table.unsure),
         after=spellings(table.after),
         pairs=spellings(table.pairs),
+        seldom=never | spellings(table.given),
     )

@@ -34,9 +34,13 @@ class Names(Frozen):
     highland: Words
     middles: Words
     given: Words
+    pets: Words
+    pair_firsts: Words
+    pair_seconds: Words
     foreign: Words
     orders: Words
     nicknames: Words
+    bynames: Words
     everyday: Words
     plain_everyday: Words
 
@@ -74,6 +78,7 @@ class Ordinary(Frozen):
     pairs: Phrases
     bare_pairs: Phrases
     verbs: Words
+    told: Words
     counted: Words
     before_anh: Words
 
@@ -85,6 +90,9 @@ class Addresses(Frozen):
     numbered: Phrases
     landmarks: Phrases
     not_english: Phrases
+    lodgings: Phrases
+    before_number: Phrases
+    counted: Phrases
     lower: Phrases
     after_name: Phrases
     cues: Phrases
@@ -96,6 +104,7 @@ class Contacts(Frozen):
     fillers: Phrases
     not_handles: Phrases
     name_stops: Phrases
+    not_after_with: Phrases
     banks: Phrases
     tlds: Words
     short_hosts: Words

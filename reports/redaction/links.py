@@ -47,12 +47,16 @@ def find_links(reading: Reading) -> Iterator[Hit]:
 
 def _domains(folded: str) -> Iterator[Hit]:
     contacts = lexicon().contacts
+    done = 0
     for domain in _DOMAIN.finditer(folded):
         start, end = domain.span()
+        if start < done:
+            continue
         host = domain.group().split(":")[0]
         path = _PATH.match(folded, end)
         if path and path.end() > end + 1:
-            yield trimmed(Kind.LINK, folded, start, path.end(), sure=10)
+            done = path.end()
+            yield trimmed(Kind.LINK, folded, start, done, sure=10)
             continue
         known = host.rpartition(".")[2] in contacts.tlds
         if known and host not in contacts.public and not host.endswith(".gov.vn"):

@@ -131,9 +131,12 @@ class _CuesIn:
             return _MET
         if group in {"relation", "contact"} and ":" in self._in.gaps[after - 1]:
             return _ANNOUNCED
-        if group == "state" and place and self._in.names.is_kin(self._in.words[place - 1]):
+        if group == "state" and place and self._is_person(place - 1):
             return _SELF if self._in.follows(place) else cue
         return cue
+
+    def _is_person(self, place: int) -> bool:
+        return self._in.names.is_kin(self._in.words[place]) or self._spelt[place] in _OWNERS
 
     def _is_owned(self, after: int) -> bool:
         """vợ tui bảy mận, con em: a pronoun between the word of kinship and the name."""

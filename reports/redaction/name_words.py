@@ -22,6 +22,8 @@ class Names:
     foreign: frozenset[str]
     orders: frozenset[str]
     nicknames: frozenset[str]
+    bynames: frozenset[str]
+    """What goes only with a name behind a cue; of one or two words."""
     everyday: frozenset[str]
     bare_everyday: frozenset[str]
     never: frozenset[str]
@@ -29,6 +31,8 @@ class Names:
     provinces: frozenset[str]
     place_starts: frozenset[str]
     sense: frozenset[str]
+    pair_firsts: frozenset[str]
+    pair_seconds: frozenset[str]
     kin: frozenset[str]
     bare_kin: frozenset[str]
 
@@ -71,6 +75,17 @@ class Names:
     def is_nickname(self, word: Word) -> bool:
         return word.spelt in self.nicknames
 
+    def is_byname(self, words: list[Word]) -> bool:
+        """Whether it is said of somebody right behind the name: khỉ, tóc vàng."""
+        said = " ".join(word.folded if self.folds else word.spelt for word in words)
+        return said in self.bynames
+
+    def is_pair(self, one: Word, two: Word) -> bool:
+        """Whether the two are often one given name: ngọc anh, bao chau."""
+        if self.folds:
+            return one.folded in self.pair_firsts and two.folded in self.pair_seconds
+        return one.spelt in self.pair_firsts and two.spelt in self.pair_seconds
+
     def is_kin(self, word: Word) -> bool:
         return word.spelt in self.kin or (self.folds and word.folded in self.bare_kin)
 
@@ -85,13 +100,14 @@ def names(*, folds_words: bool) -> Names:
         bare_surnames=folds(surnames),
         sure=spellings(tables.sure_surnames),
         bare_sure=folds(tables.sure_surnames),
-        given=spellings(given),
+        given=spellings(given + tables.pets),
         bare_given=folds(given),
         middles=spellings(tables.middles),
         bare_middles=folds(tables.middles),
         foreign=folds(tables.foreign),
         orders=spellings(tables.orders),
         nicknames=spellings(tables.nicknames),
+        bynames=written(tables.nicknames + tables.bynames),
         everyday=spellings(tables.everyday),
         bare_everyday=folds(tables.plain_everyday),
         never=spellings(places.not_names),
@@ -99,6 +115,8 @@ def names(*, folds_words: bool) -> Names:
         provinces=written(places.provinces),
         place_starts=frozenset(p.split()[0] for p in written(places.provinces + places.districts)),
         sense=spellings(places.titles_of_sense),
+        pair_firsts=written(tables.pair_firsts),
+        pair_seconds=written(tables.pair_seconds),
         kin=spellings(lexicon().cues.kin),
         bare_kin=folds(lexicon().cues.kin),
         folds=folds_words,

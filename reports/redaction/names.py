@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from reports.redaction.called_names import CalledNames
 from reports.redaction.full_names import FullNames
 from reports.redaction.kinds import Hit, Kind
+from reports.redaction.levels import Level, levels
+from reports.redaction.listed_names import ListedNames
 from reports.redaction.name_cues import cues_in
 from reports.redaction.plain_names import PlainNames
 from reports.redaction.reading import Reading
@@ -25,6 +27,7 @@ def find_names(
     found.without_cue()
     found.by_position()
     found.beside(reading, numbers)
+    found.in_lists()
     found.said_again()
     for start, end in sorted(found.spans):
         yield Hit(Kind.NAME, reading.words[start].start, reading.words[end - 1].end, sure=5)
@@ -39,6 +42,8 @@ class _Names:
         self._words = sequences.words
         self._full = FullNames(sequences)
         self._repeats = Repeats(sequences)
+        self._listed = ListedNames(sequences)
+        self._levels = levels(sequences.names)
         self.spans: set[tuple[int, int]] = set()
         self._called: set[str] = set()
         self._after_kin: list[int] = []
@@ -65,7 +70,12 @@ class _Names:
                 self._add(place, end)
 
     def without_cue(self) -> None:
-        for start, end in (*PlainNames(self._in).all(), *self._repeats.nicknamed()):
+        plain, addressed = PlainNames(self._in).all(), self._listed.addressed()
+        for start, end in (*plain, *self._repeats.nicknamed(), *addressed):
+            self._add(start, end)
+
+    def in_lists(self) -> None:
+        for start, end in [*self._listed.beside(self.spans)]:
             self._add(start, end)
 
     def by_position(self) -> None:
@@ -78,8 +88,26 @@ class _Names:
             if end == place or self._in.inside_capitals(place) or self._in.after_org(place):
                 continue
             hailed = self._in.follows(end) and self._words[end].folded == "oi"
-            if hailed or self._is_speaker(place, end):
+            if hailed or self._is_speaker(place, end) or self._stands_out(place, end):
                 self._add(place, end)
+
+    def _stands_out(self, place: int, end: int) -> bool:
+        """Whether one or two capitalised names stand amid lowercase words: bên Cường giới thiệu."""
+        if self._in.is_caseless or not self._in.follows(place) or self._in.is_english:
+            return False
+        if self._words[place - 1].marked or self._words[place - 1].is_number or end - place > 2:
+            return False
+        around = self._in.follows(end) and self._words[end].marked
+        if (
+            around
+            or self._in.near_org(place)
+            or self._in.before_org(end)
+            or self._in.is_place(place)
+        ):
+            return False
+        words = self._words[place:end]
+        clear = any(self._levels.of(word) == Level.CLEAR for word in words)
+        return clear and all(self._lexicon.is_given(w) and len(w.text) > 1 for w in words)
 
     def _is_speaker(self, place: int, end: int) -> bool:
         starts_line = place == 0 or "\n" in self._in.gaps[place - 1]

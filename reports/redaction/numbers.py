@@ -16,6 +16,7 @@ from reports.redaction.worth import KINDS, Window, worth_of
 
 FEWEST = 6
 """Digits of the shortest number that is looked at."""
+FEWEST_SAID = 8
 LONGEST = 24
 """Digits of the longest number that is put together from pieces."""
 MOST_PIECES = 16
@@ -50,6 +51,12 @@ def _patterns() -> tuple[CueKinds, re.Pattern[str]]:
 
 def _is_short(atom: Atom) -> bool:
     return len(atom.digits) < 3 and not atom.is_said
+
+
+def _is_long(window: Window) -> bool:
+    """Whether there are enough digits; a number that is said has more of them."""
+    unsaid = window.plus or window.cue == "id_number" or not window.atoms[0].is_said
+    return len(window.digits) >= (FEWEST if unsaid else FEWEST_SAID)
 
 
 class _Numbers:
@@ -110,7 +117,7 @@ class _Numbers:
             if len(growing.digits) > LONGEST and place > first:
                 return
             sure = sure or not _is_short(atom)
-            if sure and len(growing.digits) >= FEWEST and atom.digits and chain[first].digits:
+            if sure and _is_long(growing) and atom.digits and chain[first].digits:
                 yield self._ended(growing, chain[place + 1 : place + 2])
 
     def _ended(self, growing: Window, following: list[Atom]) -> Window:

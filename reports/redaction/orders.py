@@ -43,6 +43,16 @@ class Orders:
             return after + 1
         return place + 1 if self._is_alone(place, cue) else 0
 
+    def with_year(self, end: int) -> int:
+        """hồng nhung 9x, tú 2k5: with the year of birth that is written as a nickname."""
+        if not self._in.follows(end) or end + 1 >= self._in.size or self._in.gaps[end]:
+            return end
+        digit, letter = self._words[end], self._words[end + 1]
+        if digit.is_number and len(digit.text) == 1 and letter.folded in {"x", "k"}:
+            years = end + 2 < self._in.size and self._in.gaps[end + 1] == ""
+            return end + 2 + years
+        return end
+
     def _is_named(self, place: int, cue: Cue) -> bool:
         """Whether the word behind the order is the name."""
         word = self._words[place]

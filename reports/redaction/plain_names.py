@@ -7,8 +7,10 @@ from reports.redaction.lexicon import lexicon
 from reports.redaction.name_cues import cue_before
 from reports.redaction.sequences import Sequences
 from reports.redaction.spelling import fold, spelt
+from reports.redaction.syllables import is_syllable
 
 _MIDDLES = frozenset(["thi", "van"])
+_AMID = frozenset(map(spelt, ["thị", "a"]))
 _NOT_THI = frozenset(map(spelt, ["trấn", "xã", "trường", "hiếu", "lực", "tứ", "phần", "giác"]))
 _OFTEN = frozenset(
     ["nguyen", "tran", "pham", "huynh", "trinh", "dinh", "hoang", "phan", "bui", "ngo", "le", "vu"]
@@ -40,7 +42,9 @@ class PlainNames:
             return self._over(place + 1, 1)
         if end := self._of_highland(place) or self._of_y(place):
             return end
-        if not word.marked and word.folded in self._lexicon.bare_surnames:
+        if word.marked:
+            return self._of_strangers(place)
+        if word.folded in self._lexicon.bare_surnames:
             return self._with_middle(place) or self._of_three(place)
         return 0
 
@@ -62,9 +66,21 @@ class PlainNames:
                 if not self._in.follows(first) or self._words[first].is_number:
                     continue
                 middle = self._words[first].folded in _MIDDLES and self._in.follows(first + 1)
-                if middle or self._level(first) > Level.NEVER:
+                if middle or self._words[first].marked or self._level(first) > Level.NEVER:
                     return self._over(first + 1 + middle, 1)
         return 0
+
+    def _of_strangers(self, place: int) -> int:
+        """Xeo Thị Nhi, Lìu A Sềnh: capitalised words of which thị or a is the second."""
+        if not (self._in.follows(place + 1) and self._in.follows(place + 2)):
+            return 0
+        one, two, three = self._words[place : place + 3]
+        if not (two.marked and three.marked) or two.spelt not in _AMID or len(three.text) < 2:
+            return 0
+        strange = self._in.is_sense(place + 1) or self._lexicon.is_never(one)
+        if strange or len(one.text) < 2 or not is_syllable(one.folded) or one.is_shouted:
+            return 0
+        return max(place + 3, self._in.end_of_marked(place + 2, 2))
 
     def _of_y(self, place: int) -> int:
         """y sơn niê: Y, a name, a surname of the highlands."""

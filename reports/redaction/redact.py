@@ -18,8 +18,9 @@ from reports.redaction.numbers import find_numbers
 from reports.redaction.reading import WALL, Reading, read
 from reports.redaction.sequences import Sequences
 
-ROUNDS = 12
-"""A blank may make its surroundings readable in a new way; more rounds than any text has needed."""
+ROUNDS = 5
+"""A blank may make its surroundings readable in a new way; no text that was not made for it has
+needed more than three rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,8 @@ def _hits(reading: Reading) -> Iterator[Hit]:
 
 def _settled(reading: Reading, hits: list[Hit]) -> Iterator[tuple[Kind, int, int]]:
     """Each character goes to the surest hit, then the longest; what is left of others stays."""
-    owner = [0] * len(reading.plain)
     hits.sort(key=lambda hit: (-hit.sure, hit.start - hit.end, hit.start))
-    for number, hit in enumerate(hits, 1):
-        for place in range(hit.start, hit.end):
-            if not owner[place] and reading.plain[place] != WALL:
-                owner[place] = number
+    owner = _owners(reading, hits)
     at = 0
     for number, places in groupby(owner):
         length = len(list(places))
@@ -113,6 +110,30 @@ def _settled(reading: Reading, hits: list[Hit]) -> Iterator[tuple[Kind, int, int
             lead = len(piece) - len(piece.lstrip())
             yield hits[number - 1].kind, at + lead, at + len(piece.rstrip())
         at += length
+
+
+def _owners(reading: Reading, hits: list[Hit]) -> list[int]:
+    """The number of the hit, from 1 on, that each character goes to; 0 is none. Every character
+    is given away once, however many hits overlap there."""
+    owner = [0] * len(reading.plain)
+    free = [*range(len(owner) + 1)]
+    for place, char in enumerate(reading.plain):
+        free[place] += char == WALL
+    for number, hit in enumerate(hits, 1):
+        place = _next_free(free, hit.start)
+        while place < hit.end:
+            owner[place] = number
+            free[place] = place + 1
+            place = _next_free(free, place)
+    return owner
+
+
+def _next_free(free: list[int], place: int) -> int:
+    """The first free place from `place` on; the ways there are shortened."""
+    while free[place] != place:
+        free[place] = free[free[place]]
+        place = free[place]
+    return place
 
 
 def _in_original(reading: Reading, pieces: Iterator[tuple[Kind, int, int]]) -> Iterator[Finding]:

@@ -148,6 +148,15 @@ class Sequences:
             at += 1
         return at
 
+    def end_of_given(self, place: int) -> int:
+        """One past up to two given names that are also other words or places: Tin, Thanh Xuân."""
+        at = place
+        while at < min(place + 2, self.size) and (at == place or self.follows(at)):
+            if not (self.words[at].marked and self.names.is_given(self.words[at])):
+                break
+            at += 1
+        return place if self.follows(at) and self.words[at].marked else at
+
     def _is_part(self, at: int, place: int) -> bool:
         """Whether a word that is no name by itself is part of one: Lương Văn Thắng."""
         if at > place:

@@ -294,6 +294,74 @@ def test_a_crafted_text_costs_no_more_than_a_long_one(piece: str) -> None:
     assert spent[1] < 12 * spent[0] + 0.2
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("1 / ", "t.me/", "zalo tên là ", "phường ", "hai mươi ", "số ", "chị ", "@", "\n", "("),
+        *(
+            "không một hai ",
+            "1.2.",
+            "Nguyễn Văn ",
+            "tên lan, ",
+            "a còng ",
+            "www.",
+            "叫王",
+            "tầng 1, ",
+        ),
+    ],
+)
+def test_no_crafted_text_holds_the_bot_up(piece: str) -> None:
+    """Twenty thousand characters take far less than this even on a slow machine."""
+    text = (piece * 20_000)[:20_000]
+    start = time.process_time()
+    redact(text)
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tụi nhỏ có Tí Sún, Lài, Đen.ngủ", "tụi nhỏ có ‹name›, ‹name›, ‹name›.ngủ"),
+        ("chị Xuyến và Thoa đi rồi", "chị ‹name› và ‹name› đi rồi"),
+        ("nó cứ nói là bên Cường giới thiệu vậy đó", "nó cứ nói là bên ‹name› giới thiệu vậy đó"),
+        ("hiền, mi đừng đi theo nó", "‹name›, mi đừng đi theo nó"),
+        ("bi con ngoc anh ru di lam", "bi con ‹name› ru di lam"),
+        ("gặp anh Tuấn khỉ ở bến", "gặp anh ‹name› ở bến"),
+        ("đêm nớ vợ là Xeo Thị Nhi ở đó", "đêm nớ vợ là ‹name› ở đó"),
+    ],
+)
+def test_names_in_lists_and_positions_are_found(text: str, expected: str) -> None:
+    """What stands beside a name, or where only a name can stand, is one too."""
+    assert blanked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nhốt ở tầng 3, 17 lô c kđt phùng khoan. em sợ", "nhốt ở ‹address›. em sợ"),
+        ("đến nơi là biệt thự số 13 đường hoa sứ, bắt", "đến nơi là ‹address›, bắt"),
+        ("em tới ngõ 9 thái thịnh 13 thì bắt mua", "em tới ‹address› thì bắt mua"),
+    ],
+)
+def test_an_address_has_its_floor_and_its_last_number(text: str, expected: str) -> None:
+    """The kind of house and the floor before it belong to an address, as does a number behind."""
+    assert blanked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("id game zitmau#7131 nha", "id game ‹handle› nha"),
+        ("ib skype live:mau.farm55 hoặc", "ib skype ‹handle› hoặc"),
+        ("tên fb quán ốc bình mẫu, nó", "tên fb quán ‹handle›, nó"),
+        ("nó hẹn qua fb hoà đen đèo măng", "nó hẹn qua fb ‹handle›"),
+    ],
+)
+def test_display_names_and_tags_are_found(text: str, expected: str) -> None:
+    """Names in games and chats, also without capitals."""
+    assert blanked(text) == expected
+
+
 def test_the_tables_are_sound() -> None:
     """They load without a fault, and are as broad as the names of the country."""
     names = lexicon().names

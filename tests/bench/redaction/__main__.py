@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from reports.redaction import find
 from tests.bench.redaction.score import Find, read, scored
 
-SETS = ("open", "held_first", "held_second")
-"""The first was developed on; of the others each was scored once before anybody read it."""
+SETS = ("open", "held_first", "held_second", "held_third")
+"""Each held set was scored once before anybody read it; the first two are learnt from now."""
 
 
 def main() -> None:

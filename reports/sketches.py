@@ -11,34 +11,37 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
+from hashlib import blake2b, shake_256
 from itertools import pairwise
 from struct import Struct
 from typing import TypeVar
 
 Key = TypeVar("Key")
 
-FUNCTIONS = 120
+FUNCTIONS = 256
 """Minima of a sketch. Fewer lose reworded offers or join strangers: a Jaccard of 0.48 (every fifth
-word replaced) has to stand out from the 0.1 to 0.2 that adverts of one trade have in common."""
+word replaced) has to stand out from the 0.1 to 0.2 that adverts of one trade have in common. More
+tell an attacker little: whoever knew the buckets outright would hardly guess better."""
 BUCKETS = 1024
 """What pairs of words are hashed to. With more, pairs that share a word can be chained to sentences
-again; with fewer, strangers share too many by chance."""
-MOST = 80
+again; with fewer, strangers share too many by chance. They bound what can be learned: whoever knew
+an offer's buckets, and how common each pair is, would have one pair in five right."""
+MOST = 120
 """Pairs of a long text that count, those with the least hashes: the same of each wording. Without
 this long adverts would fill the buckets and grow alike; the rest of the text leaves no trace."""
 FEWEST = 20
 """Pairs of words below which there is no sketch: a text so short could be guessed from it."""
-TOGETHER = 50
-"""Minima out of 120 that agree in offers that are joined; strangers agree in about 12."""
+TOGETHER = 107
+"""Minima out of 256 that agree in offers that are joined; strangers agree in about 28."""
 
 _BITS = 4
-_BAND = 3 * _BITS
 _BYTES = FUNCTIONS * _BITS // 8
+_BANDS = Struct(f"<{FUNCTIONS // 4}H")
+"""Four minima to a band: with three, ten times as many strangers would have to be compared."""
 _LOW = int("1" * FUNCTIONS, 16)
 """The lowest bit of every nibble."""
 _ROW = Struct(f"<{FUNCTIONS}I")
-_DIGEST = 60
+"""The place of one bucket in each of the keyed orders."""
 _SHORTEST_KEY = 16
 _BLANK = re.compile("‹[^‹›]*›")
 _WORD = re.compile(r"[^\W_]+")
@@ -56,15 +59,11 @@ class Sketch:
 
     @property
     def bands(self) -> tuple[int, ...]:
-        """For the index: whoever shares none of these 40 small integers is not alike."""
-        whole = int.from_bytes(self.values, "little")
-        mask = (1 << _BAND) - 1
-        return tuple(
-            band << _BAND | whole >> band * _BAND & mask for band in range(_BYTES * 8 // _BAND)
-        )
+        """64 small integers for the index: compared are offers that share at least one."""
+        return tuple(band << 16 | four for band, four in enumerate(_BANDS.unpack(self.values)))
 
     def agreement(self, other: "Sketch") -> int:
-        """How many of the 120 minima seem to be the same."""
+        """How many of the 256 minima seem to be the same."""
         return _agreement(int.from_bytes(self.values), int.from_bytes(other.values))
 
     def alike(self, other: "Sketch") -> bool:
@@ -74,7 +73,11 @@ class Sketch:
     def joined(self, stored: Iterable[tuple[Key, bytes]]) -> list[Key]:
         """Which of the candidates are alike: the same as `alike`, fast enough for thousands."""
         mine, read = int.from_bytes(self.values), int.from_bytes
-        return [key for key, values in stored if _agreement(mine, read(values)) >= TOGETHER]
+        return [
+            key
+            for key, values in stored
+            if len(values) == _BYTES and _agreement(mine, read(values)) >= TOGETHER
+        ]
 
 
 class Sketcher:
@@ -84,7 +87,8 @@ class Sketcher:
         if len(key) < _SHORTEST_KEY:
             raise ValueError(f"the key of sketches has at least {_SHORTEST_KEY} bytes")
         self._pair = partial(blake2b, digest_size=8, key=key, person=b"sketch")
-        self._rows = [_row(key, bucket) for bucket in range(BUCKETS)]
+        drawn = shake_256(b"sketch" + key).digest(BUCKETS * _ROW.size)
+        self._rows = list(_ROW.iter_unpack(drawn))
 
     def sketch(self, text: str) -> Sketch | None:
         """The sketch of a redacted text, None for one that is too short."""
@@ -120,12 +124,3 @@ def words_of(text: str) -> list[str]:
 def _pairs(text: str) -> Iterator[str]:
     """Neighbouring words. Which came first is not told: that makes chaining pairs harder."""
     return (" ".join(sorted(pair)) for pair in pairwise(words_of(text)))
-
-
-def _row(key: bytes, bucket: int) -> tuple[int, ...]:
-    """The place of one bucket in each of the 120 keyed orders."""
-    blocks = (
-        blake2b(b"%d %d" % (bucket, block), digest_size=_DIGEST, key=key, person=b"sketch row")
-        for block in range(_ROW.size // _DIGEST)
-    )
-    return _ROW.unpack(b"".join(block.digest() for block in blocks))

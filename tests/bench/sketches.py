@@ -1,256 +1,165 @@
-"""`python -m tests.bench.sketches`: offers found again, strangers joined, time, beside a peer."""
+"""`python -m tests.bench.sketches`: offers found again, strangers joined, time, beside a peer.
+
+The peer keeps the texts in the clear and compares them exactly: what sketches cost is seen by it.
+"""
 
 import json
-import re
-import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import TypeVar
 
-from reports.sketches import TOGETHER, Sketch, Sketcher, words_of
+from reports.sketches import FEWEST, TOGETHER, Sketcher, words_of
 from tests.bench.detection.texts import OWN, SHARED, read
 from tests.bench.detection.wilson import Share
+from tests.bench.offers import Writer, text_of
+from tests.bench.stored import Stored, Texts, jaccard
+from tests.reports.attacker import Attacker, pairs, rights, share
 
 STORED = 100_000
-OFFERS = 2_000
-PEER = 100
-"""Texts of the candidates are read for so many offers: in Python the peer is slow."""
+REWORDED = 2_000
+NEW = 20_000
+PEER = 200
+"""Offers that are looked up among the texts: a hundredth of the others, for it is slow."""
 REAL = SHARED / "real"
+ADVERTS = ("emscad", "fb_", "topcv", "vieclam", "xkld")
 KEY = b"a pepper of thirty-two bytes ..."
-PLACES = ("Hà Nội", "Đà Nẵng", "Cần Thơ", "Bình Dương", "Huế", "Campuchia", "Đài Loan", "Vũng Tàu")
-_PIECE = re.compile(r"[^.,;:!?\n]+")
-_ALIKE = 0.33
-"""Jaccard from which the peer joins: it catches as many reworded offers as the sketch."""
-
-Words = list[str]
+A = TypeVar("A")
+T = TypeVar("T")
 
 
-class Writer:
-    """Mixes offers from clauses of the corpora, a quarter of them ordinary phrases."""
+class Watch:
+    """Milliseconds by the clock and of this process's CPU; what others do shows in the first."""
 
-    def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
-        texts = [one.text for one in read([OWN]) if one.label in {"lure", "legit"}]
-        pieces = [piece.split() for text in texts for piece in _PIECE.findall(text)]
-        self.pieces = [piece for piece in pieces if 3 <= len(piece) <= 14]
-        self.words = [word for piece in self.pieces for word in piece]
-        self.ordinary = Random(1).sample(self.pieces, 300)
-        """The same for every seed; the first of them stand in most offers."""
+    def __init__(self) -> None:
+        self.wall: list[float] = []
+        self.cpu: list[float] = []
 
-    def offer(self) -> list[Words]:
-        pick = self.random
-        return [
-            self.ordinary[int(300 * pick.random() ** 3)]
-            if pick.random() < 0.25
-            else pick.choice(self.pieces)
-            for _ in range(pick.randint(7, 16))
-        ]
+    def time(self, work: Callable[[A], T], on: A) -> T:
+        wall, cpu = perf_counter(), process_time()
+        made = work(on)
+        self.cpu.append((process_time() - cpu) * 1e3)
+        self.wall.append((perf_counter() - wall) * 1e3)
+        return made
 
-    def replaced(self, offer: list[Words]) -> Words:
-        words, places = self._fifth(offer)
-        return [self.random.choice(self.words) if at in places else words[at] for at in _at(words)]
-
-    def dropped(self, offer: list[Words]) -> Words:
-        words, places = self._fifth(offer)
-        return [words[at] for at in _at(words) if at not in places]
-
-    def inserted(self, offer: list[Words]) -> Words:
-        words, places = self._fifth(offer)
-        more = ([self.random.choice(self.words)] if at in places else [] for at in _at(words))
-        return [word for at, new in enumerate(more) for word in (*new, words[at])]
-
-    def swapped(self, offer: list[Words]) -> Words:
-        """Every fifth word changes places with the next."""
-        words, places = self._fifth(offer)
-        for at in places - {len(words) - 1}:
-            words[at], words[at + 1] = words[at + 1], words[at]
-        return words
-
-    def mixed(self, offer: list[Words]) -> Words:
-        """A fifth of the words, each in one of the four ways."""
-        words, places = self._fifth(offer)
-        for at in sorted(places, reverse=True):
-            other = self.random.choice(self.words)
-            way = self.random.choice([[other], [], [other, words[at]], words[at : at + 2][::-1]])
-            words[at : at + max(1, len(way) if other not in way else 1)] = way
-        return words
-
-    def reordered(self, offer: list[Words]) -> Words:
-        """The clauses in another order and a tenth of the words replaced."""
-        words, places = self._fifth(self.random.sample(offer, len(offer)), 0.1)
-        return [self.random.choice(self.words) if at in places else words[at] for at in _at(words)]
-
-    def edited(self, offer: list[Words]) -> Words:
-        """Other sums, another place, and a tenth of the words replaced."""
-        words, places = self._fifth(offer, 0.1)
-        sums = [f"{self.random.randint(5, 60)}tr" if _digit(word) else word for word in words]
-        made = [self.random.choice(self.words) if at in places else sums[at] for at in _at(sums)]
-        return [
-            *self.random.choice(PLACES).split(),
-            *made,
-            "tại",
-            *self.random.choice(PLACES).split(),
-        ]
-
-    def _fifth(self, offer: list[Words], share: float = 0.2) -> tuple[Words, set[int]]:
-        words = [word for piece in offer for word in piece]
-        return words, set(self.random.sample(range(len(words)), round(share * len(words))))
+    def __str__(self) -> str:
+        return f"ms of CPU {_spread(self.cpu)}; by the clock {_spread(self.wall)}"
 
 
-def _at(words: Words) -> range:
-    return range(len(words))
+class Bench:
+    """A hundred thousand offers, stored as sketches and as texts."""
+
+    def __init__(self, folder: Path) -> None:
+        starting = Watch()
+        self.sketcher, self.writer = starting.time(Sketcher, KEY), Writer(7)
+        print(f"sketcher made: {starting}")
+        written = [self.writer.offer() for _ in range(STORED)]
+        made = [(one, made) for one in written if (made := self.sketcher.sketch(text_of(one)))]
+        self.offers = [offer for offer, _ in made]
+        self.made = [sketch for _, sketch in made]
+        self.stored = Stored(folder / "sketches.db", self.made)
+
+    def recall(self) -> None:
+        """Found: they share a band, as the index asks, and are alike."""
+        for way in self.writer.ways:
+            alike = found = 0
+            for stored, offer in zip(self.made, self.offers[:REWORDED], strict=False):
+                made = self.sketcher.sketch(" ".join(way(offer)))
+                if made and made.alike(stored):
+                    alike += 1
+                    found += bool({*made.bands} & {*stored.bands})
+            print(f"  {way.__name__}: {Share(found, REWORDED)}, without index {alike}", flush=True)
+
+    def strangers(self, fresh: Iterable[str]) -> None:
+        sketching, looking, counts = Watch(), Watch(), []
+        near: list[float] = []
+        for text in fresh:
+            made = sketching.time(self.sketcher.sketch, text)
+            if made:
+                candidates, found = looking.time(self.stored.look, made)
+                counts.append(candidates)
+                near += [jaccard(text, text_of(self.offers[number])) for number in found]
+        print(f"false joins per new offer: {_few(len(near), len(counts))}")
+        print(f"  Jaccard of those: {sorted(round(one, 2) for one in near)}")
+        print(f"sketch: {sketching}")
+        print(f"lookup: {looking}; candidates {_spread(counts)}", flush=True)
+
+    def peer(self, fresh: Sequence[str]) -> None:
+        texts, watch = Texts(list(map(text_of, self.offers))), Watch()
+        joins = sum(len(watch.time(texts.joined, text)) for text in fresh)
+        print(f"peer, exact Jaccard of {texts.LEAST} and more, {len(fresh)} new offers")
+        print(f"  false joins: {_few(joins, len(fresh))}; lookup: {watch}")
+        for way in self.writer.ways:
+            offers = self.offers[:REWORDED]
+            near = [jaccard(text_of(offer), " ".join(way(offer))) for offer in offers]
+            print(f"  {way.__name__}: {Share(sum(n >= texts.LEAST for n in near), REWORDED)}")
 
 
-def _digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
+def real(sketcher: Sketcher) -> None:
+    """Real adverts of different groups; those that join are one firm's form filled in twice."""
+    if not REAL.exists():
+        return
+    files = [file for file in sorted(REAL.glob("*.jsonl")) if file.name.startswith(ADVERTS)]
+    lines = [line for file in files for line in file.read_text("utf-8").split("\n") if line]
+    rows = [(row, made) for row in map(json.loads, lines) if (made := sketcher.sketch(row["text"]))]
+    compared, joined = 0, []
+    for (row, one), (other, second) in combinations(rows, 2):
+        if row["group"] != other["group"]:
+            compared += 1
+            if one.agreement(second) >= TOGETHER:
+                joined.append((jaccard(row["text"], other["text"]), row["id"], other["id"]))
+    print(f"{len(rows)} real adverts, {compared} pairs of different groups, {len(joined)} join:")
+    for near, one_id, other_id in sorted(joined):
+        print(f"  Jaccard {near:.2f}: {one_id}, {other_id}")
 
 
-@dataclass
-class Table:
-    """Stored offers in SQLite, as storage keeps them; `texts` are only for the peer."""
-
-    database: sqlite3.Connection
-    texts: list[str]
-
-    def fill(self, sketcher: Sketcher, texts: Iterator[str]) -> None:
-        self.database.executescript(
-            "CREATE TABLE sketch (report INTEGER PRIMARY KEY, value BLOB NOT NULL);"
-            "CREATE TABLE band (band INTEGER NOT NULL, report INTEGER NOT NULL);"
-        )
-        for text in texts:
-            if made := sketcher.sketch(text):
-                report = len(self.texts)
-                self.texts.append(text)
-                self.database.execute("INSERT INTO sketch VALUES (?, ?)", (report, made.values))
-                rows = [(band, report) for band in made.bands]
-                self.database.executemany("INSERT INTO band VALUES (?, ?)", rows)
-        self.database.execute("CREATE INDEX by_band ON band (band, report)")
-        self.database.commit()
-
-    def candidates(self, made: Sketch) -> list[tuple[int, bytes]]:
-        marks = ", ".join("?" * len(made.bands))
-        return self.database.execute(
-            f"SELECT report, value FROM sketch WHERE report IN"
-            f" (SELECT report FROM band WHERE band IN ({marks}))",
-            made.bands,
-        ).fetchall()
-
-    def joined(self, made: Sketch) -> list[int]:
-        return made.joined(self.candidates(made))
+def attack(sketcher: Sketcher) -> None:
+    """What somebody with the key gets right, of the likeliest pairs and of the words in them."""
+    adverts = [one.text for one in read([OWN]) if one.label in {"lure", "legit"}]
+    Random(11).shuffle(adverts)
+    usable = [text for text in adverts if len(pairs(text)) >= FEWEST]
+    known, short = usable[-2000:], [text for text in usable[24:400] if len(pairs(text)) < 40]
+    spoken = Counter(word for text in known for word in set(words_of(text)))
+    common = [word for word, _ in spoken.most_common()]
+    attacker = Attacker(sketcher, known, usable[:24] + short[:16])
+    for name, targets in ("any", usable[:24]), ("short", short[:16]):
+        guessed = sum(share(common, set(words_of(text))) for text in targets) / len(targets)
+        print(f"attack on {len(targets)} offers, {name}; without sketch {guessed:.3f} of words")
+        for frequent in False, True:
+            ranked = zip(*(attacker.ranked(t, frequent=frequent) for t in targets), strict=True)
+            for way, best in zip(("alone", "chained"), ranked, strict=True):
+                right, words = rights(best, targets)
+                print(f"  {way}, {frequent=}: {right:.3f} of pairs, {words:.3f} of words")
 
 
 def main() -> None:
-    sketcher, writer = Sketcher(KEY), Writer(7)
-    offers = [writer.offer() for _ in range(STORED)]
+    start, cpu = perf_counter(), process_time()
     with tempfile.TemporaryDirectory() as folder:
-        table = Table(sqlite3.connect(Path(folder) / "sketches.db"), [])
-        start = perf_counter()
-        table.fill(sketcher, map(_text, offers))
-        print(f"{len(table.texts)} offers sketched and stored in {perf_counter() - start:.0f} s")
-        known = [offer for offer in offers[:OFFERS] if sketcher.sketch(_text(offer))]
-        _recall(table, sketcher, writer, known)
-        fresh = [_text(writer.offer()) for _ in range(OFFERS)]
-        _strangers(table, sketcher, fresh)
-        _peer(table, sketcher, fresh[:PEER])
-        table.database.close()
-    _real(sketcher)
+        bench = Bench(Path(folder))
+        fresh = [text_of(bench.writer.offer()) for _ in range(NEW)]
+        print(f"{len(bench.offers)} offers stored in {perf_counter() - start:.0f} s", flush=True)
+        bench.strangers(fresh)
+        print(f"offers reworded and found again, of {REWORDED}:")
+        bench.recall()
+        bench.peer(fresh[:PEER])
+        bench.stored.close()
+    real(bench.sketcher)
+    attack(bench.sketcher)
+    print(f"{perf_counter() - start:.0f} s in all, {process_time() - cpu:.0f} s of CPU")
 
 
-def _text(offer: list[Words]) -> str:
-    return ". ".join(map(" ".join, offer))
+def _spread(values: Sequence[float]) -> str:
+    ordered = sorted(values)
+    return f"p50 {ordered[len(ordered) // 2]:.1f}, p95 {ordered[int(len(ordered) * 0.95)]:.1f}"
 
 
-def _recall(table: Table, sketcher: Sketcher, writer: Writer, known: list[list[Words]]) -> None:
-    ways: list[Callable[[list[Words]], Words]] = [
-        writer.replaced, writer.dropped, writer.inserted, writer.swapped, writer.mixed,
-        writer.reordered, writer.edited,
-    ]  # fmt: skip
-    numbers = {text: report for report, text in enumerate(table.texts)}
-    for way in ways:
-        alike = found = 0
-        for offer in known:
-            made = sketcher.sketch(" ".join(way(offer)))
-            report = numbers[_text(offer)]
-            (stored,) = table.database.execute(
-                "SELECT value FROM sketch WHERE report = ?", (report,)
-            ).fetchone()
-            near = made is not None and made.alike(Sketch(stored))
-            alike += near
-            shared = made and set(made.bands) & set(Sketch(stored).bands)
-            found += bool(near and shared)
-        print(f"reworded, {way.__name__}: found {Share(found, len(known))}, alike {alike}")
-
-
-def _strangers(table: Table, sketcher: Sketcher, fresh: Sequence[str]) -> None:
-    sketching, looking, counts = [], [], []
-    joins: list[float] = []
-    for text in fresh:
-        start = perf_counter()
-        made = sketcher.sketch(text)
-        sketching.append(perf_counter() - start)
-        if made is None:
-            continue
-        start = perf_counter()
-        found = table.joined(made)
-        looking.append(perf_counter() - start)
-        joins.extend(_jaccard(text, table.texts[report]) for report in found)
-        counts.append(len(table.candidates(made)))
-    print(f"false joins per new offer: {Share(len(joins), len(looking))}")
-    print(f"  Jaccard of those: {sorted(round(one, 2) for one in joins)}")
-    print(f"candidates: {_spread(counts, 1)}; lookup ms: {_spread(looking)}")
-    print(f"sketch ms: {_spread(sketching)}")
-
-
-def _spread(times: Sequence[float], scale: float = 1e3) -> str:
-    ordered = sorted(times)
-    half, most = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.99)]
-    return f"p50 {half * scale:.1f}, p99 {most * scale:.1f}"
-
-
-def _peer(table: Table, sketcher: Sketcher, fresh: Sequence[str]) -> None:
-    """Whole Jaccard over the candidates' texts, which would have to lie there in the clear."""
-    times, joins = [], 0
-    for text in fresh:
-        made = sketcher.sketch(text)
-        if made is None:
-            continue
-        start = perf_counter()
-        found = [table.texts[report] for report, _ in table.candidates(made)]
-        joins += sum(_jaccard(text, other) >= _ALIKE for other in found)
-        times.append(perf_counter() - start)
-    print(f"peer, Jaccard of the texts: joins {Share(joins, len(times))}; ms: {_spread(times)}")
-
-
-def _jaccard(one: str, other: str) -> float:
-    pairs = [set(map(frozenset, pairwise(words_of(text)))) for text in (one, other)]
-    return len(pairs[0] & pairs[1]) / max(1, len(pairs[0] | pairs[1]))
-
-
-def _real(sketcher: Sketcher) -> None:
-    """Real adverts of different groups; some are one firm's form filled in twice."""
-    if not REAL.exists():
-        return
-    rows = [
-        json.loads(line)
-        for file in sorted(REAL.glob("*.jsonl"))
-        if file.name.startswith(("emscad", "fb_", "topcv", "vieclam", "xkld"))
-        for line in filter(None, file.read_text("utf-8").split("\n"))
-    ]
-    made = [(row, sketch) for row in rows if (sketch := sketcher.sketch(row["text"]))]
-    pairs = joined = 0
-    for at, (row, sketch) in enumerate(made):
-        for other, second in made[:at]:
-            if row["group"] != other["group"]:
-                pairs += 1
-                if sketch.agreement(second) >= TOGETHER:
-                    joined += 1
-                    near = _jaccard(row["text"], other["text"])
-                    print(f"  {row['id']} and {other['id']}: Jaccard {near:.2f}")
-    print(f"{len(made)} real adverts, {pairs} pairs of different groups, {joined} join")
+def _few(hits: int, n: int) -> str:
+    low, high = Share(hits, n).interval
+    return f"{hits}/{n} = {hits / n:.1e} [{low:.1e}, {high:.1e}]"
 
 
 if __name__ == "__main__":

@@ -2,10 +2,9 @@
 
 import json
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations, islice, pairwise
-from math import exp, log, log1p
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 from random import Random
 
@@ -14,36 +13,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.sketches import BUCKETS, FEWEST, FUNCTIONS, Sketch, Sketcher, words_of
+from tests.reports.attacker import Attacker, pairs, rights, share
 
 KEY = b"a pepper of thirty-two bytes ..."
 SKETCHER = Sketcher(KEY)
 OFFER = """Tuyển gấp 20 bạn nam nữ đi làm bên Campuchia, việc nhẹ lương 900 đô một tháng, bao ăn ở,
 không cần bằng cấp. Có xe đón tận nhà, hộ chiếu công ty lo hết. Liên hệ chị Hoa."""
 
-Pair = tuple[str, str]
-
 
 @pytest.fixture(scope="module")
 def adverts() -> list[str]:
     files = sorted(Path("tests/corpora").glob("*.jsonl"))
-    rows = [
-        json.loads(line)
-        for file in files
-        for line in filter(None, file.read_text("utf-8").split("\n"))
-    ]
+    lines = [line for file in files for line in file.read_text("utf-8").split("\n") if line]
+    rows = map(json.loads, lines)
     texts = [row["text"] for row in rows if row["label"] in {"legit", "lure"}]
     Random(11).shuffle(texts)
-    return [text for text in texts if SKETCHER.sketch(text)]
+    return [text for text in texts if len(pairs(text)) >= FEWEST]
 
 
 def sketch(text: str) -> Sketch:
     made = SKETCHER.sketch(text)
     assert made is not None
     return made
-
-
-def pairs(text: str) -> set[Pair]:
-    return {(min(pair), max(pair)) for pair in pairwise(words_of(text))}
 
 
 def test_the_same_text_has_the_same_sketch() -> None:
@@ -80,7 +71,7 @@ def test_another_key_makes_an_unrelated_sketch() -> None:
     """Without the pepper a sketch cannot be compared with a text."""
     other = Sketcher(KEY[::-1]).sketch(OFFER)
     assert other is not None
-    assert sketch(OFFER).agreement(other) < 25
+    assert sketch(OFFER).agreement(other) < 45
 
 
 @pytest.mark.parametrize("key", [b"", b"short"])
@@ -100,22 +91,25 @@ def test_a_short_text_has_no_sketch() -> None:
 
 def test_a_sketch_of_another_size_is_refused() -> None:
     """Bytes from another version of the program are not compared by mistake."""
-    with pytest.raises(ValueError, match="60 bytes"):
+    with pytest.raises(ValueError, match="128 bytes"):
         Sketch(b"1234")
 
 
-@given(st.binary(min_size=60, max_size=60), st.binary(min_size=60, max_size=60))
-def test_agreement_counts_equal_nibbles(one: bytes, other: bytes) -> None:
-    """The trick with bits counts what a reader would count; bands are the nibbles in threes."""
+@given(
+    st.binary(min_size=128, max_size=128),
+    st.binary(min_size=128, max_size=128),
+    st.integers(0, 128),
+)
+def test_agreement_counts_equal_nibbles(one: bytes, other: bytes, same: int) -> None:
+    """The trick with bits counts what a reader would count; a band is four nibbles in a row."""
+    other = one[:same] + other[same:]
     equal = [a == b for a, b in zip(one.hex(), other.hex(), strict=True)]
     assert Sketch(one).agreement(Sketch(other)) == sum(equal)
-    assert Sketch(one).joined([(7, one), (8, other)]) == [
-        7,
-        *[8] * Sketch(one).alike(Sketch(other)),
-    ]
-    bands = Sketch(one).bands
-    assert len(bands) == len(set(bands)) == 40
-    assert max(bands) < 40 << 12
+    found = Sketch(one).joined([(7, one), (8, other), (9, one[1:])])
+    assert found == [7, *[8] * Sketch(one).alike(Sketch(other))]
+    mine, theirs = {*Sketch(one).bands}, {*Sketch(other).bands}
+    assert len(mine) == 64
+    assert len(mine & theirs) == sum(all(equal[at : at + 4]) for at in range(0, 256, 4))
 
 
 @given(st.text())
@@ -135,7 +129,7 @@ def test_an_offer_reworded_by_a_fifth_is_joined(adverts: Sequence[str]) -> None:
         for at in random.sample(range(len(words)), round(len(words) / 5)):
             words[at] = random.choice(vocabulary)
         made, again = sketch(text), SKETCHER.sketch(" ".join(words))
-        found += bool(again and made.alike(again) and set(made.bands) & set(again.bands))
+        found += bool(again and made.alike(again) and {*made.bands} & {*again.bands})
     assert found >= 190
 
 
@@ -151,103 +145,54 @@ def test_different_adverts_are_not_joined(adverts: Sequence[str]) -> None:
 def test_a_long_advert_is_not_like_another(adverts: Sequence[str]) -> None:
     """Texts of 800 words do not grow alike by filling the buckets."""
     one, other = " ".join(adverts[:12]), " ".join(adverts[12:24])
-    assert sketch(one).agreement(sketch(other)) < 30
-
-
-def bucket_of(pair: Pair) -> int:
-    return SKETCHER._hash(" ".join(pair)) % BUCKETS
-
-
-class Attacker:
-    """Holds the key and a dictionary of pairs, and ranks them by what a sketch tells of them."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        known = sorted({pair for text in texts for pair in pairs(text)})
-        self.place = {pair: bucket_of(pair) for pair in known}
-        columns = list(zip(*SKETCHER._rows, strict=True))
-        self.columns = [[value & 15 for value in column] for column in columns]
-        self.orders = [sorted(range(BUCKETS), key=column.__getitem__) for column in columns]
-
-    def buckets(self, values: bytes, number: int) -> list[float]:
-        """Log-likelihood ratio of each bucket being in the set: its nibble is the kept one, and
-        so likely is it that nothing of the set comes before it in that function's order."""
-        scores = [0.0] * BUCKETS
-        kept = [nibble for byte in values for nibble in (byte & 15, byte >> 4)]
-        first = [min(0.999, exp(place * log1p(-number / BUCKETS))) for place in range(BUCKETS)]
-        hit, miss = [log(1 + 15 * p) for p in first], [log1p(-p) for p in first]
-        for nibble, column, order in zip(kept, self.columns, self.orders, strict=True):
-            for place, bucket in enumerate(order):
-                scores[bucket] += hit[place] if column[bucket] == nibble else miss[place]
-        return scores
-
-    def ranked(self, text: str, *, chained: bool) -> list[Pair]:
-        """The dictionary, with the offer's own pairs in it, the likeliest first."""
-        own, random = pairs(text), Random(3)
-        every = [*self.place, *sorted(own - self.place.keys())]
-        random.shuffle(every)
-        scores = self.buckets(sketch(text).values, len(own))
-        place = self.place | {pair: bucket_of(pair) for pair in own}
-        score = {pair: scores[place[pair]] for pair in every}
-        if chained:
-            score = self.chain(score, Counter(place.values()), place, len(own))
-        return sorted(every, key=score.__getitem__, reverse=True)
-
-    def chain(
-        self, score: dict[Pair, float], shared: Counter[int], place: dict[Pair, int], number: int
-    ) -> dict[Pair, float]:
-        """Pairs stand in sentences: each word of a true pair stands in another true pair too."""
-        prior, base = number / len(score), number / BUCKETS
-        sure = {p: 1 / (1 + exp(-s) * (1 - base) / base) for p, s in score.items()}
-        chances = {pair: min(0.99, sure[pair] / shared[place[pair]]) for pair in score}
-        silent: dict[str, float] = defaultdict(float)
-        degree: Counter[str] = Counter()
-        for pair, chance in chances.items():
-            for word in pair:
-                silent[word] += log1p(-chance)
-                degree[word] += 1
-
-        def support(pair: Pair, word: str) -> float:
-            expected = 1 - (1 - prior) ** (degree[word] - 1)
-            seen = 1 - exp(silent[word] - log1p(-chances[pair]))
-            return log((seen + 0.02) / (expected + 0.02))
-
-        return {p: log(chances[p]) + support(p, p[0]) + support(p, p[1]) for p in score}
+    assert sketch(one).agreement(sketch(other)) < 65
 
 
 @pytest.fixture(scope="module")
-def attacker(adverts: Sequence[str]) -> Attacker:
-    return Attacker(adverts[-2000:])
+def targets(adverts: list[str]) -> list[str]:
+    """Three offers of any length and two short ones."""
+    return adverts[:3] + [text for text in adverts[3:400] if len(pairs(text)) < 40][:2]
 
 
-def share(found: Iterable[object], true: set[Pair] | set[str]) -> float:
-    """How many of the top N are right, N being the true number."""
-    return len(true.intersection(islice(found, len(true)))) / len(true)
+@pytest.fixture(scope="module")
+def attacker(adverts: Sequence[str], targets: Sequence[str]) -> Attacker:
+    return Attacker(SKETCHER, adverts[-2000:], targets)
 
 
-def test_the_attacker_is_not_a_straw_man(attacker: Attacker, adverts: Sequence[str]) -> None:
-    """The scores do find most buckets of a short offer: what protects is that a bucket holds
-    sixty pairs of the dictionary."""
-    text = next(text for text in adverts if len(pairs(text)) < 40)
-    true = set(map(bucket_of, pairs(text)))
-    scores = attacker.buckets(sketch(text).values, len(pairs(text)))
+@pytest.fixture(scope="module")
+def guessed(adverts: Sequence[str], targets: Sequence[str]) -> float:
+    """The words that whoever has no sketch gets right by naming the commonest."""
+    frequent = Counter(word for text in adverts[-2000:] for word in set(words_of(text)))
+    common = sorted(frequent, key=frequent.__getitem__, reverse=True)
+    return sum(share(common, set(words_of(text))) for text in targets) / len(targets)
+
+
+def test_the_attacker_is_not_a_straw_man(attacker: Attacker, targets: Sequence[str]) -> None:
+    """The scores do find the buckets of a short offer, but each holds dozens of known pairs."""
+    true = set(map(attacker.bucket, pairs(targets[-1])))
+    scores = attacker.buckets(targets[-1])
     likeliest = sorted(range(BUCKETS), key=scores.__getitem__, reverse=True)[: len(true)]
     assert len(true.intersection(likeliest)) / len(true) > 0.7
+    assert len(attacker.pairs) / BUCKETS > 60
 
 
-@pytest.mark.parametrize("chained", [False, True])
 def test_the_key_and_a_dictionary_do_not_give_the_words_back(
-    attacker: Attacker, adverts: Sequence[str], chained: bool
+    attacker: Attacker, targets: Sequence[str], guessed: float
 ) -> None:
     """Of the N likeliest pairs fewer than one in ten is right, and of the words in them no more
-    than whoever has no sketch gets right by naming the commonest words."""
-    frequent = Counter(word for text in adverts[-2000:] for word in set(words_of(text)))
-    common = [word for word, _ in frequent.most_common()]
-    right, words, guessed = [], [], []
-    for text in adverts[:8]:
-        ranked = attacker.ranked(text, chained=chained)
-        right.append(share(ranked, pairs(text)))
-        true = set(words_of(text))
-        words.append(share(dict.fromkeys(word for pair in ranked for word in pair), true))
-        guessed.append(share(common, true))
-    assert sum(right) / 8 < 0.1
-    assert sum(words) <= sum(guessed)
+    than can be guessed without any sketch."""
+    for ranked in zip(*(attacker.ranked(text, frequent=False) for text in targets), strict=True):
+        right, words = rights(ranked, targets)
+        assert right < 0.1
+        assert words <= guessed
+
+
+def test_knowing_what_is_common_gives_few_more_of_the_words(
+    attacker: Attacker, targets: Sequence[str], guessed: float
+) -> None:
+    """In many buckets one pair is far commoner than the others: whoever knows that has up to one
+    pair in five right, and one word in eight more than can be guessed without any sketch."""
+    for ranked in zip(*(attacker.ranked(text, frequent=True) for text in targets), strict=True):
+        right, words = rights(ranked, targets)
+        assert right < 0.2
+        assert words < guessed + 0.15

@@ -1,12 +1,15 @@
 """What stands around the anchor of a pattern: the other groups, compared word by word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import TypeAlias
 
+from signs.patterns import Pattern
 from signs.skeleton import Form
 
 Words = tuple[Form, ...]
+ByWord: TypeAlias = "dict[str, list[Around]]"
 
 
 class Group:
@@ -24,13 +27,28 @@ class Group:
                 self.maybe = True
 
 
-class Around(NamedTuple):
-    """What must stand before and behind an anchor, nearest group first."""
+class Around:
+    """A pattern of an owner, and what must stand before and behind its anchor, nearest group
+    first. Made ready when the anchor is first met in a text: that of most never is."""
 
-    owner: str
-    phrase: str
-    before: tuple[Group, ...]
-    behind: tuple[Group, ...]
+    def __init__(
+        self, owner: str, phrase: str, pattern: Pattern, forms: Callable[[str], Words]
+    ) -> None:
+        self.owner = owner
+        self.phrase = phrase
+        self._pattern = pattern
+        self._forms = forms
+
+    @cached_property
+    def before(self) -> tuple[Group, ...]:
+        return self._ready(reversed(self._pattern.groups[: self._pattern.anchor]))
+
+    @cached_property
+    def behind(self) -> tuple[Group, ...]:
+        return self._ready(self._pattern.groups[self._pattern.anchor + 1 :])
+
+    def _ready(self, groups: Iterable[Sequence[str]]) -> tuple[Group, ...]:
+        return tuple(Group(map(self._forms, group)) for group in groups)
 
 
 class Anchored:
@@ -38,23 +56,30 @@ class Anchored:
     one look at that word."""
 
     def __init__(self, patterns: Iterable[Around]) -> None:
-        self.before: dict[str, list[Around]] = defaultdict(list)
-        self.behind: dict[str, list[Around]] = defaultdict(list)
-        self.anywhere: list[Around] = []
-        """Patterns whose nearest groups may be missing."""
-        for around in patterns:
-            for word in _needed(around.behind, first=True):
-                self.behind[word].append(around)
-            if not around.behind or around.behind[0].maybe:
-                for word in _needed(around.before, first=False):
-                    self.before[word].append(around)
-                if not around.before or around.before[0].maybe:
-                    self.anywhere.append(around)
+        self.patterns = patterns
 
     def possible(self, before: str, behind: str) -> list[Around]:
         """Those that the folded words before and behind the anchor do not rule out."""
-        some = [*self.behind.get(behind, ()), *self.before.get(before, ())]
-        return [*self.anywhere, *some] if self.anywhere else some
+        anywhere, if_before, if_behind = self._tables
+        some = [*if_behind.get(behind, ()), *if_before.get(before, ())]
+        return [*anywhere, *some] if anywhere else some
+
+    @cached_property
+    def _tables(self) -> tuple[list[Around], ByWord, ByWord]:
+        """Patterns whose nearest groups may be missing, and the others by the word that must stand
+        before or behind."""
+        anywhere: list[Around] = []
+        if_before: ByWord = defaultdict(list)
+        if_behind: ByWord = defaultdict(list)
+        for around in self.patterns:
+            for word in _needed(around.behind, first=True):
+                if_behind[word].append(around)
+            if not around.behind or around.behind[0].maybe:
+                for word in _needed(around.before, first=False):
+                    if_before[word].append(around)
+                if not around.before or around.before[0].maybe:
+                    anywhere.append(around)
+        return anywhere, dict(if_before), dict(if_behind)
 
 
 def _needed(groups: Sequence[Group], *, first: bool) -> Iterable[str]:

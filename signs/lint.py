@@ -12,7 +12,7 @@ from signs.check import Checker
 from signs.facts import ANSWERS, FACTS, MISSING
 from signs.lint_words import wasted_words
 from signs.model import Clause, Sign, Status
-from signs.normalise import Normaliser
+from signs.normalise import words_in
 from signs.reading import phrases_of
 from signs.syllables import SYLLABLES, fold
 
@@ -111,10 +111,9 @@ def _unreferenced(catalogue: Catalogue) -> Iterator[Issue]:
 
 
 def _empty_phrases(catalogue: Catalogue) -> Iterator[Issue]:
-    normaliser = Normaliser(catalogue.tables.spelling.words)
     for owner, phrase in phrases_of(catalogue):
         kind, _, name = owner.partition(":")
-        if kind in {"concept", "clause", "unless"} and not normaliser.skeleton(phrase).forms:
+        if kind in {"concept", "clause", "unless"} and not words_in(phrase):
             file = f"concept:{name}" if kind == "concept" else f"sign:{name.partition(':')[0]}"
             said = f"'{phrase}' can never match: it holds no word"
             yield _issue(catalogue, file, ("detect",), "SIGN006", said)

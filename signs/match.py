@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from signs.around import Anchored, Around, Group, Words, extended
+from signs.around import Anchored, Around, Words, extended
 from signs.normalise import Normaliser
 from signs.patterns import compiled, is_pattern
 from signs.pauses import SENTENCE
@@ -62,12 +62,9 @@ class Matcher:
                 for one in meant:
                     plain[_spelled(spelled, normaliser.forms(one))].append((owner, one))
                 continue
-            groups = [tuple(map(normaliser.forms, group)) for group in meant.groups]
-            before = tuple(Group(group) for group in reversed(groups[: meant.anchor]))
-            behind = tuple(Group(group) for group in groups[meant.anchor + 1 :])
-            for words in groups[meant.anchor]:
-                around = Around(owner, phrase, before, behind)
-                anchors[_spelled(spelled, words)].append(around)
+            around = Around(owner, phrase, meant, normaliser.forms)
+            for one in meant.groups[meant.anchor]:
+                anchors[_spelled(spelled, normaliser.forms(one))].append(around)
         self._automaton = ahocorasick.Automaton()
         for folded, same in _entries(spelled, plain, anchors).items():
             self._automaton.add_word(f" {folded} ", tuple(same))
@@ -151,7 +148,7 @@ class _Found:
 
 def _spelled(known: dict[str, Words], words: Words) -> str:
     """The accented spelling, remembered with its words; strings are quicker to look up."""
-    spelling = " ".join(form.key for form in words)
+    spelling = " ".join([form.key for form in words])
     if words:
         known[spelling] = words
     return spelling
@@ -166,11 +163,11 @@ def _entries(
     entries: dict[str, list[_Entry]] = defaultdict(list)
     for spelling, words in spelled.items():
         owners = plain.get(spelling, ())
-        names = tuple(dict.fromkeys(owner for owner, _ in owners))
+        names = tuple(dict.fromkeys([owner for owner, _ in owners]))
         phrase = owners[0][1].lower() if owners else ""
-        keys = [form.key for form in words]
+        keys = spelling.split(" ")
         around = Anchored(anchors[spelling]) if spelling in anchors else None
-        folded = " ".join(form.folded for form in words)
+        folded = " ".join([form.folded for form in words])
         everyday = any(name.startswith(_EVERYDAY) for name in names)
         entries[folded].append(_Entry(len(keys), keys, phrase, names, around, everyday))
     return entries

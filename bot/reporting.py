@@ -19,7 +19,7 @@ DRAFT, RECEIPT = "report", "receipt"
 """Names under which findings are remembered in the session."""
 
 CONSENT = "2026-11-25"
-"""Version of what a person agrees to; a test compares it with the words."""
+"""Version of what a person agrees to; its words stand in docs/consent, see bot/consent.py."""
 
 NO_ANSWER = frozenset({"skip", "done", ""})
 DAY = 24 * 3600.0
@@ -59,12 +59,14 @@ class Drafts:
 
     def made(self, data: Mapping[str, Any]) -> Found:
         """What is to be kept besides the buttons, as JSON for the session: texts with their blanks,
-        the recruiter's contacts, the signs. The seed stays the same while it is changed."""
+        the recruiter's contacts, the signs. The seed stays the same while it is changed. Of a
+        child's text nothing is kept but what was found in it."""
         before, offer, words = data["before"], data.get("offer", ""), data.get("report_words")
+        child = data.get("reporter_age") == "yes"
         contacts = [list(one) for one in contacts_in(offer, self.everybodys)]
         draft = {
             "seed": before["seed"] or self.draw(32).hex(),
-            "offer": redact(offer).text,
+            "offer": "" if child else redact(offer).text,
             "words": before["words"] if words is None else redact(words).text,
             "contacts": contacts,
             "signs": data["signs"] if offer else {},

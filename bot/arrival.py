@@ -23,7 +23,8 @@ log = structlog.get_logger()
 EMERGENCY_SECONDS = 5.0
 """How long the first answer may take before the rest of the batch goes on without waiting."""
 MOST_REMEMBERED = 1000
-"""Keys of updates that were answered on arrival: a repeated one is not answered again."""
+"""Updates that were answered on arrival, with the messages that said so: a repeated one is not
+answered again."""
 
 
 class Arrival:
@@ -47,7 +48,7 @@ class Arrival:
         self._language = language
         self._channels = channels
         self._wake = wake
-        self._cries: dict[str, None] = {}
+        self._cries: dict[str, tuple[str, ...]] = {}
 
     def person(self, channel: str, address: str) -> bytes:
         return person_key(self._pepper, channel, address)
@@ -105,13 +106,13 @@ class Arrival:
             return incoming
         if incoming.key not in self._cries and not await self._answer(channel, incoming):
             return incoming
-        return replace(incoming, answered=True)
+        return replace(incoming, answered=True, answer_ids=self._cries.get(incoming.key, ()))
 
     async def _answer(self, channel: Channel, incoming: Incoming) -> bool:
         """Whether the card was sent; a copy that arrives meanwhile counts as answered."""
         if len(self._cries) >= MOST_REMEMBERED:
             self._cries.pop(next(iter(self._cries)))
-        self._cries[incoming.key] = None
+        self._cries[incoming.key] = ()
         try:
             async with asyncio.timeout(EMERGENCY_SECONDS):
                 sent = await channel.send(incoming.address, self._memory.emergency(incoming.text))
@@ -119,7 +120,9 @@ class Arrival:
             sent = Delivery(Fate.LATER)
         if sent.fate is not Fate.SENT:
             self._cries.pop(incoming.key, None)
-        return sent.fate is Fate.SENT
+            return False
+        self._cries[incoming.key] = sent.message_ids
+        return True
 
     async def _from_memory(self, incoming: Incoming) -> None:
         channel = self._channels.get(incoming.channel)

@@ -37,8 +37,9 @@ class Channel(Protocol):
 
     async def send(self, address: str, message: Message) -> Delivery: ...
 
-    async def erase(self, address: str, message_id: str) -> Delivery:
-        """Takes a message of the bot's away; SENT also when it was gone or too old."""
+    async def erase(self, address: str, message_ids: Sequence[str]) -> Delivery:
+        """Takes messages away, the bot's and the person's; SENT also when some of them were gone
+        or too old."""
         ...
 
 

@@ -12,11 +12,11 @@ from flows.engine.state import ReplyKind
 
 @dataclass(frozen=True)
 class Letter:
-    """A message and where it goes; or the id of a message that is to go from there."""
+    """A message and where it goes; or ids of messages that are to go from there."""
 
     address: str
     message: Message | None
-    erase: str = ""
+    erase: tuple[str, ...] = ()
 
 
 def pack_incoming(incoming: Incoming) -> bytes:
@@ -28,7 +28,8 @@ def pack_incoming(incoming: Incoming) -> bytes:
 def unpack_incoming(body: bytes) -> Incoming:
     data = json.loads(body)
     lang = Lang(data["lang"]) if data["lang"] else None
-    return Incoming(**{**data, "kind": ReplyKind(data["kind"]), "lang": lang})
+    ids = tuple(data.get("answer_ids", ()))
+    return Incoming(**{**data, "kind": ReplyKind(data["kind"]), "lang": lang, "answer_ids": ids})
 
 
 def pack_letter(letter: Letter) -> bytes:
@@ -38,13 +39,20 @@ def pack_letter(letter: Letter) -> bytes:
 def unpack_letter(body: bytes) -> Letter:
     data = json.loads(body)
     said = data["message"]
-    return Letter(data["address"], _message(said) if said else None, data.get("erase", ""))
+    return Letter(data["address"], _message(said) if said else None, tuple(data["erase"]))
 
 
 def _message(said: dict[str, Any]) -> Message:
     buttons = tuple(Button(**button) for button in said["buttons"])
-    behind, hidden = _behind(said.get("behind")), said.get("hidden", "")
-    return Message(said["text"], Lang(said["lang"]), buttons, said["silent"], behind, hidden)
+    return Message(
+        said["text"],
+        Lang(said["lang"]),
+        buttons,
+        said["silent"],
+        _behind(said.get("behind")),
+        said.get("hidden", ""),
+        said.get("leaves", False),
+    )
 
 
 def _behind(data: dict[str, Any] | None) -> Behind | None:

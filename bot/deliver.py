@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -22,6 +22,8 @@ STOP_SECONDS = 2.0
 """How long a stop waits for what is on its way."""
 MOST_AT_ONCE = 30
 MOST_ATTEMPTS = 20
+TAKING_BACK = 3
+"""Tries to erase what slipped out."""
 
 
 @dataclass
@@ -116,6 +118,8 @@ class Deliverer:
         except (ValueError, TypeError, KeyError):
             return Delivery(Fate.POISON, reason="unreadable")
         await self._pace.wait()
+        if not await self._store.still_out(row.id):
+            return Delivery(Fate.SENT)
         channel = self._channels[row.channel]
         if letter.message is None:
             return await channel.erase(letter.address, letter.erase)
@@ -125,7 +129,8 @@ class Deliverer:
         match sent.fate:
             case Fate.SENT:
                 ids = {row.id: ",".join(sent.message_ids).encode()} if sent.message_ids else {}
-                await self._store.mark_sent([row], ids)
+                if await self._store.mark_sent([row], ids):
+                    await self._take_back(row, sent.message_ids)
             case Fate.LATER if row.attempts < MOST_ATTEMPTS:
                 await self._store.retry_later(row.id, sent.seconds or backoff(row.attempts))
             case Fate.GONE:
@@ -134,6 +139,16 @@ class Deliverer:
                 reason = sent.reason or "too many attempts"
                 log.error("message_set_aside", reason=reason)
                 await self._store.set_aside(row.id, reason)
+
+    async def _take_back(self, row: OutRow, message_ids: Sequence[str]) -> None:
+        """The conversation was cleared while this was on its way. Tried a few times only: nothing
+        else goes to this person before."""
+        channel, letter = self._channels[row.channel], unpack_letter(row.body)
+        for attempt in range(TAKING_BACK):
+            done = await channel.erase(letter.address, message_ids)
+            if done.fate is not Fate.LATER:
+                return
+            await asyncio.sleep(done.seconds or backoff(attempt))
 
     async def _sleep(self) -> None:
         try:

@@ -13,7 +13,7 @@ class Incoming:
     `address`: where to answer, in the channel's own terms (a chat id); never logged.
     `key`: unique for this update on this channel, so that a repeated one is dropped.
     `order`: update order within the channel. `waits`: forwards, albums and pictures wait for quiet.
-    `answered`: the numbers were already sent on arrival. `callback`: id of a tap to acknowledge.
+    `answered`: the numbers were already sent on arrival, as the messages `answer_ids`.
     `lang`: the language of the screen it was sent from, for somebody new; None where unknown.
     `message_id`: the message, for wiping; None where the channel has none. `on`: of a tap, the
     message with the button.
@@ -31,3 +31,9 @@ class Incoming:
     lang: Lang | None = None
     message_id: str | None = None
     on: str = ""
+    answer_ids: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Messages that are to be remembered, for wiping."""
+        return (*((self.message_id,) if self.message_id else ()), *self.answer_ids)

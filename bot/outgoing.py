@@ -36,7 +36,8 @@ class Behind:
 @dataclass(frozen=True)
 class Message:
     """Plain text without markup: paragraphs by blank lines, bullets as '• '. Buttons one a row.
-    `hidden` is a piece of the text that is shown only when it is tapped, where a channel can."""
+    `hidden` is a piece of the text that is shown only when it is tapped, where a channel can.
+    `leaves`: the conversation was cleared; a page is left for a harmless one instead."""
 
     text: str
     lang: Lang
@@ -44,6 +45,7 @@ class Message:
     silent: bool = False
     behind: Behind | None = None
     hidden: str = ""
+    leaves: bool = False
 
     def on(self, channel: str) -> "Message":
         """As the channel can show it: what it cannot is not even stored until it is sent."""

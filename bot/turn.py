@@ -1,6 +1,8 @@
 """One person's turn: pending rows and session in, session and letters out. Pure, never raises."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 import structlog
@@ -64,19 +66,30 @@ class Turn:
             raise failure
         session, forget = readable(turn.session), False
         out: list[Outgoing] = []
+        ids = tuple(found.encode() for one in incoming for found in one.ids)
         for one in gathered(incoming):
             known = session or Session(lang=one.lang or Lang.VI)
             reply = Reply(one.kind, one.text, one.tap, one.on or one.message_id or "")
             sprint = self._engine.respond(known, reply, done)
             if sprint.errand is not None:
                 return sprint.errand
+            if _calls_for(EffectKind.WIPE, sprint):
+                return self._wiped(turn.person, one, sprint, ids)
             session = sprint.session
-            forget = forget or any(e.kind is EffectKind.FORGET for e in sprint.effects)
+            forget = forget or _calls_for(EffectKind.FORGET, sprint)
             out += [_outgoing(turn.person, one, said) for said in self._said(one, sprint)]
             out += _erasing(turn.person, one, sprint)
         body = session.model_dump_json().encode() if session else None
-        ids = tuple(one.message_id.encode() for one in incoming if one.message_id)
         return Outcome(turn.person, body, tuple(out), forget=forget, message_ids=ids)
+
+    def _wiped(
+        self, person: bytes, one: Incoming, sprint: Sprint, arrived: Sequence[bytes]
+    ) -> Outcome:
+        """Everything is taken away, what was pending too; one harmless line is the last."""
+        said = [replace(message, leaves=True) for message in self._said(one, sprint)]
+        out = tuple(_outgoing(person, one, message) for message in said)
+        clearing = partial(_clearing, person, one, arrived)
+        return Outcome(person, None, out, forget=True, last=clearing)
 
     def _said(self, one: Incoming, sprint: Sprint) -> Iterable[Message]:
         """Without the numbers that were already sent on arrival."""
@@ -130,8 +143,23 @@ def _erasing(person: bytes, incoming: Incoming, sprint: Sprint) -> Iterator[Outg
     """Messages that are to go; on a page there are none of before."""
     for effect in sprint.effects:
         if effect.kind is EffectKind.ERASE and incoming.channel not in FOLDING:
-            letter = Letter(incoming.address, None, effect.data["on"])
+            letter = Letter(incoming.address, None, (effect.data["on"],))
             yield Outgoing(person, incoming.channel, pack_letter(letter))
+
+
+def _calls_for(kind: EffectKind, sprint: Sprint) -> bool:
+    return any(effect.kind is kind for effect in sprint.effects)
+
+
+def _clearing(
+    person: bytes, incoming: Incoming, arrived: Sequence[bytes], known: Sequence[bytes]
+) -> Sequence[Outgoing]:
+    """The letter that clears a chat: the bot's messages and the person's, the newest first."""
+    ids = [one for row in (*known, *arrived) for one in row.decode().split(",")]
+    if not ids or incoming.channel in FOLDING:
+        return ()
+    letter = Letter(incoming.address, None, tuple(reversed(dict.fromkeys(ids))))
+    return (Outgoing(person, incoming.channel, pack_letter(letter)),)
 
 
 def _outgoing(person: bytes, incoming: Incoming, message: Message) -> Outgoing:

@@ -47,6 +47,7 @@ ALL_OF = (
     .order_by(outbox.c.id)
 )
 SENT = delete(outbox).where(outbox.c.id.in_(several("ids"))).returning(outbox.c.id)
+THERE = select(outbox.c.id).where(outbox.c.id == big("row"))
 LATER = (
     update(outbox)
     .where(outbox.c.id == big("row"))
@@ -71,6 +72,8 @@ class Outbox:
         self._now = now
         self._outcomes = outcomes
         self._together = Together(self._commit_sent)
+        self._missed: set[int] = set()
+        """Rows that were to be marked and were no longer there."""
 
     async def next_out(
         self, *, limit: int, channels: Collection[str], busy: Collection[bytes]
@@ -107,9 +110,29 @@ class Outbox:
         body = self._sealer.open(row.sealed, outbox.name, row.person, bound)
         return OutRow(row.id, row.person, row.channel, body, row.attempts)
 
-    async def mark_sent(self, rows: Collection[OutRow], message_ids: Mapping[int, bytes]) -> None:
-        if rows:
-            await self._together.write([(row, message_ids.get(row.id)) for row in rows])
+    async def mark_sent(
+        self, rows: Collection[OutRow], message_ids: Mapping[int, bytes]
+    ) -> set[int]:
+        """See the store. A commit may have been repeated: a row that is gone and whose message is
+        remembered was marked before, not forgotten."""
+        if not rows:
+            return set()
+        await self._together.write([(row, message_ids.get(row.id)) for row in rows])
+        gone = [row for row in rows if row.id in self._missed and row.id in message_ids]
+        self._missed.difference_update(row.id for row in rows)
+
+        async def look(connection: AsyncConnection) -> set[int]:
+            known = [await self._outcomes.message_ids(connection, row.person) for row in gone]
+            found = zip(gone, known, strict=True)
+            return {row.id for row, ids in found if message_ids[row.id] not in ids}
+
+        return await self._database.read(look) if gone else set()
+
+    async def still_out(self, row: int) -> bool:
+        async def look(connection: AsyncConnection) -> bool:
+            return (await connection.execute(THERE, {"row": row})).scalar() is not None
+
+        return await self._database.read(look)
 
     async def _commit_sent(self, sent: Sequence[Sent]) -> None:
         """A row that is gone was forgotten meanwhile: then its message id is not kept either."""
@@ -119,6 +142,7 @@ class Outbox:
             erased = set((await connection.execute(SENT, {"ids": ids})).scalars())
             kept = {row.id: (row.person, one) for row, one in sent if one is not None}
             found = [kept[row] for row in kept if row in erased]
+            self._missed.update({row.id for row, _ in sent} - erased)
             await self._outcomes.remember(connection, found)
 
         await self._database.write(write)

@@ -1,13 +1,15 @@
 """Writes what a group of turns came to, in set statements."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import clock
 from storage.engine import Database
+from storage.errors import SealBrokenError
 from storage.seal import Sealer
 from storage.statements import big, many, padded, several, upsert
 from storage.tables import State, inbox, message_id, outbox, session
@@ -24,6 +26,11 @@ SET_ASIDE = (
     update(inbox)
     .where(inbox.c.id == big("row"))
     .values(state=State.SET_ASIDE, reason=bindparam("why"))
+)
+IDS = (
+    select(message_id.c.sealed)
+    .where(message_id.c.person == bindparam("whose"))
+    .order_by(message_id.c.id)
 )
 SMALL = 32
 """Message ids are short and many: they are filled up to this size."""
@@ -56,11 +63,17 @@ class Outcomes:
         )
 
     async def write(self, connection: AsyncConnection, done: Done) -> None:
+        wiped = {t.person: outcome.last for t, outcome in done if outcome.last is not None}
+        last = [
+            one
+            for person, made in wiped.items()
+            for one in made(await self.message_ids(connection, person))
+        ]
         await forget(connection, [turn.person for turn, outcome in done if outcome.forget])
         await self._sessions(connection, done)
         await self._inbox(connection, done)
-        said = [self._out(one) for _, outcome in done for one in outcome.out]
-        await many(connection, insert(outbox).inline(), said)
+        said = [*last, *(one for _, outcome in done for one in outcome.out)]
+        await many(connection, insert(outbox).inline(), list(map(self._out, said)))
         remembered = [
             (turn.person, one)
             for turn, outcome in done
@@ -108,6 +121,15 @@ class Outcomes:
             "state": State.WAITING,
             "reason": "",
         }
+
+    async def message_ids(self, connection: AsyncConnection, person: bytes) -> list[bytes]:
+        """Messages of the last 48 hours that are remembered, oldest first."""
+        found = await connection.execute(IDS, {"whose": person})
+        ids = []
+        for sealed in found.scalars().all():
+            with suppress(SealBrokenError):
+                ids.append(self._sealer.open(sealed, message_id.name, person))
+        return ids
 
     async def remember(
         self, connection: AsyncConnection, ids: Iterable[tuple[bytes, bytes]]

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import clock
 from storage.engine import Database, open_database
-from storage.errors import SealBrokenError, StorageError
+from storage.errors import StorageError
 from storage.inbox import Inbox
 from storage.keys import StorageKeys
 from storage.leases import Leases
@@ -20,7 +19,6 @@ from storage.reports import ReportShelf
 from storage.schema import check_schema
 from storage.seal import Sealer
 from storage.sweeping import sweep
-from storage.tables import message_id
 from storage.turns import Turns, Work
 from storage.values import Arrived, OutRow, PersonTurn
 
@@ -39,10 +37,10 @@ class Store:
         self._days.step()
         self._sealer = Sealer(self._days)
         self._reader = Reader(self._sealer, now)
-        outcomes = Outcomes(database, self._sealer, now)
+        self._outcomes = Outcomes(database, self._sealer, now)
         self._inbox = Inbox(database, keys, self._sealer, now)
-        self._turns = Turns(database, self._inbox, self._reader, outcomes)
-        self._outbox = Outbox(database, self._sealer, now, outcomes)
+        self._turns = Turns(database, self._inbox, self._reader, self._outcomes)
+        self._outbox = Outbox(database, self._sealer, now, self._outcomes)
         self._leases = Leases(database, now)
         self.reports = ReportShelf(database)
         self.upkeep = ReportUpkeep(database)
@@ -105,9 +103,14 @@ class Store:
 
     async def mark_sent(
         self, rows: Collection[OutRow], message_ids: Mapping[int, bytes] = NO_IDS
-    ) -> None:
-        """Erases sent rows; `message_ids` by row id are remembered, for wiping."""
-        await self._outbox.mark_sent(rows, message_ids)
+    ) -> set[int]:
+        """Erases sent rows; `message_ids` by row id are remembered, for wiping. Returns the ids of
+        rows whose person was forgotten while they were on their way: those should not be there."""
+        return await self._outbox.mark_sent(rows, message_ids)
+
+    async def still_out(self, row: int) -> bool:
+        """Whether a row still stands in the outbox: not, when its person was forgotten."""
+        return await self._outbox.still_out(row)
 
     async def retry_later(self, row: int, seconds: float) -> None:
         """Puts a row off, an hour at most, and counts the attempt."""
@@ -128,22 +131,7 @@ class Store:
 
     async def message_ids(self, person: bytes) -> list[bytes]:
         """Messages of the last 48 hours, oldest first."""
-
-        async def look(connection: AsyncConnection) -> list[bytes]:
-            wanted = (
-                select(message_id.c.sealed)
-                .where(message_id.c.person == person)
-                .order_by(message_id.c.id)
-            )
-            return list((await connection.execute(wanted)).scalars())
-
-        found: list[bytes] = []
-        for sealed in await self._database.read(look):
-            try:
-                found.append(self._sealer.open(sealed, message_id.name, person))
-            except SealBrokenError:
-                continue
-        return found
+        return await self._database.read(lambda c: self._outcomes.message_ids(c, person))
 
     async def session(self, person: bytes) -> bytes | None:
         """A person's session, if it is not older than 24 hours."""

@@ -1,5 +1,6 @@
 """Plain values that go in and out of the store; bodies are the host's bytes, sealed only inside."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -50,7 +51,8 @@ class Outcome:
     """What a turn came to.
 
     `session` None erases it. `forget`: session, inbox, outbox and message ids of that person go,
-    and `out` is what is still to be said. `message_ids`: messages to remember for wiping.
+    and `out` is what is still to be said, after what `last` makes of the message ids that go.
+    `message_ids`: messages to remember for wiping.
     `set_aside`: the turn went wrong for this reason (a class name, never a person's words); its
     inbox rows are put aside instead of erased, everything else is done as usual.
     """
@@ -59,6 +61,7 @@ class Outcome:
     session: bytes | None
     out: tuple[Outgoing, ...]
     forget: bool = False
+    last: Callable[[Sequence[bytes]], Sequence[Outgoing]] | None = None
     message_ids: tuple[bytes, ...] = ()
     set_aside: str = ""
 

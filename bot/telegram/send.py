@@ -1,6 +1,7 @@
 """Sends a rendered message to a private chat and says what became of it."""
 
 import re
+from collections.abc import Sequence
 
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -22,6 +23,8 @@ from bot.telegram.values import CHANNEL
 
 SHORT = 14
 """Characters of a label that may share a row with another short one."""
+MOST_ERASED = 100
+"""Messages that one call of deleteMessages takes."""
 UNFINISHED = 256
 """Long messages whose later parts still wait; beyond that the oldest starts again."""
 
@@ -66,16 +69,34 @@ class TelegramChannel:
             sent = (*sent, str(answer.message_id))
         return Delivery(Fate.SENT, sent)
 
-    async def erase(self, address: str, message_id: str) -> Delivery:
-        """One that is gone or older than 48 hours stays as it is: there is nothing to be done."""
-        if not (_CHAT.fullmatch(address) and message_id.isdigit()):
+    async def erase(self, address: str, message_ids: Sequence[str]) -> Delivery:
+        """A hundred a call, newest first. One that is older than 48 hours refuses its whole call,
+        so these are then tried one by one; for the old ones there is nothing to be done."""
+        if not _CHAT.fullmatch(address):
             return Delivery(Fate.POISON, reason="address")
-        method = DeleteMessages(chat_id=int(address), message_ids=[int(message_id)])
+        ids = [int(one) for one in message_ids if one.isdigit()]
+        for first in range(0, len(ids), MOST_ERASED):
+            some = ids[first : first + MOST_ERASED]
+            failed = await self._erase(address, some)
+            if failed.fate is Fate.POISON and len(some) > 1:
+                failed = await self._each_alone(address, some)
+            if failed.fate in {Fate.LATER, Fate.GONE}:
+                return failed
+        return Delivery(Fate.SENT)
+
+    async def _each_alone(self, address: str, ids: Sequence[int]) -> Delivery:
+        for one in ids:
+            done = await self._erase(address, [one])
+            if done.fate in {Fate.LATER, Fate.GONE}:
+                return done
+        return Delivery(Fate.SENT)
+
+    async def _erase(self, address: str, ids: Sequence[int]) -> Delivery:
         try:
-            await self._client.ask(method)
+            await self._client.ask(DeleteMessages(chat_id=int(address), message_ids=list(ids)))
         except TelegramAPIError as fault:
             fate, seconds, reason = fate_of(fault)
-            return Delivery(Fate.SENT if fate is Fate.POISON else fate, (), seconds, reason)
+            return Delivery(fate, (), seconds, reason)
         return Delivery(Fate.SENT)
 
     def _failed(

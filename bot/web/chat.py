@@ -5,10 +5,11 @@ from collections.abc import Mapping
 
 from litestar import Response
 from litestar.enums import MediaType
+from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from authoring.lang import Lang
 from bot.incoming import Incoming
-from bot.web.pages import Exchange, Pages
+from bot.web.pages import LEAVE_FOR, Exchange, Pages
 from bot.web.ports import WebPorts
 from bot.web.visit import Visit, begun, visit_of
 from flows.engine.state import ReplyKind
@@ -48,6 +49,8 @@ class Chat:
         form = await read_form(request)
         visit = begun(visit_of(request), request, form)
         messages = await self._ports.take(_incoming(visit, form, _screen_language(request, form)))
+        if any(message.leaves for message in messages):
+            return _left(request, visit)
         exchange = Exchange(messages, said=_said(form), draft=_draft(form))
         page = self._answer(request, exchange)
         page.cookies.append(visit.cookie())
@@ -74,6 +77,19 @@ class Chat:
         page = html(self._pages.chat(exchange, lang))
         page.headers |= {"HX-Retarget": "body", "HX-Reswap": "innerHTML"}
         return page
+
+
+def _left(request: WebRequest, visit: Visit) -> Page:
+    """The conversation was cleared: nothing of it is shown, the cookie ends, and the browser goes
+    to a harmless page; the page's script sees to it that there is no way back."""
+    page = html("")
+    page.cookies.append(visit.ended())
+    if by_htmx(request):
+        page.headers |= {"HX-Trigger": "leave", "HX-Reswap": "none"}
+        return page
+    page.status_code = HTTP_303_SEE_OTHER
+    page.headers["Location"] = LEAVE_FOR[page_language(request)]
+    return page
 
 
 def _incoming(visit: Visit, form: Mapping[str, str], lang: Lang) -> Incoming:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from secrets import token_hex
 
@@ -35,6 +35,10 @@ class Visit:
         """The same for the same words sent twice from one page, and for nothing else: somebody
         who goes back in the browser and writes something new is heard."""
         return f"web:{_hash('key', self.token, nonce or new_token(), said)}"
+
+    def ended(self) -> Cookie:
+        """The same, to be thrown away at once."""
+        return replace(self.cookie(), value="", max_age=0)
 
     def cookie(self) -> Cookie:
         """Gone when the browser closes; out of reach for scripts and for other sites."""

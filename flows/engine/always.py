@@ -15,6 +15,7 @@ class Command(StrEnum):
     NUMBERS = "numbers"
     START = "start"
     STOP = "stop"
+    WIPE = "wipe"
     BACK = "back"
     LANGUAGE = "language"
     ENGLISH = "english"
@@ -29,6 +30,7 @@ _SLASH = {
     "111": Command.NUMBERS,
     "start": Command.START, "batdau": Command.START, "menu": Command.START,
     "stop": Command.STOP, "dung": Command.STOP,
+    "xoa": Command.WIPE, "wipe": Command.WIPE,
     "back": Command.BACK, "quaylai": Command.BACK,
     "language": Command.LANGUAGE, "ngonngu": Command.LANGUAGE,
     "privacy": Command.PRIVACY, "riengtu": Command.PRIVACY,
@@ -41,6 +43,7 @@ _BARE = {
     "111": Command.NUMBERS,
     "menu": Command.START, "start": Command.START, "bat dau": Command.START,
     "stop": Command.STOP, "dung lai": Command.STOP,
+    "thoat": Command.WIPE, "exit": Command.WIPE, "00": Command.WIPE,
     "back": Command.BACK, "quay lai": Command.BACK,
     "english": Command.ENGLISH, "tieng viet": Command.VIETNAMESE,
     "sos": Command.SOS, "cuu": Command.SOS,

@@ -58,8 +58,8 @@ def ways(step: StepBase) -> dict[str, str]:
 
 
 def resolved(flows: Flows, place: Place, target: str) -> Place | None:
-    """The place a target leads to; None for back, here and a switch of language."""
-    if target in {"back", "here"} or target.startswith("lang:"):
+    """The place a target leads to; None for back, here, wipe and a switch of language."""
+    if target in {"back", "here", "wipe"} or target.startswith("lang:"):
         return None
     if not target.startswith("flow:"):
         return Place(flow=place.flow, step=target)

@@ -11,7 +11,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Target = Annotated[
     str,
     StringConstraints(
-        pattern=r"^(back|here|lang:(vi|en|other)|flow:[a-z0-9_]+(\.[a-z0-9_]+)?|[a-z][a-z0-9_]*)$"
+        pattern=r"^(back|here|wipe|lang:(vi|en|other)|flow:[a-z0-9_]+(\.[a-z0-9_]+)?|[a-z][a-z0-9_]*)$"
     ),
 ]
 """A step of the same flow, `flow:NAME` (its start), `flow:NAME.STEP`, `back` (the step before),
@@ -172,7 +172,7 @@ class Flow(Frozen):
     @field_validator("steps")
     @classmethod
     def _no_reserved_names(cls, steps: dict[str, Any]) -> dict[str, Any]:
-        reserved = sorted({"back", "here"} & set(steps))
+        reserved = sorted({"back", "here", "wipe"} & set(steps))
         if reserved:
             raise ValueError(f"'{reserved[0]}' is a word of the engine, not a step")
         return steps

@@ -18,3 +18,4 @@ class EnginePhrases(Frozen):
     nothing_before: Text
     edited: Text
     stopped: Text
+    wiped: Text

@@ -63,6 +63,9 @@ class Engine:
         danger = self._doors.danger(text[:TEXT_CAP]) if text and command is None else None
         if command is Command.STOP:
             return self._stop(walk)
+        if command is Command.WIPE:
+            walk.wipe()
+            return walk.sprint()
         if command is not None:
             self._command(walk, command)
         elif danger is not None:

@@ -18,7 +18,18 @@ from flows.engine.model import (
     StepBase,
     SubmitStep,
 )
-from flows.engine.state import Done, Effect, Errand, Option, Place, Refusal, Say, Session, Sprint
+from flows.engine.state import (
+    Done,
+    Effect,
+    EffectKind,
+    Errand,
+    Option,
+    Place,
+    Refusal,
+    Say,
+    Session,
+    Sprint,
+)
 
 STEP_CAP = 40
 """Steps in one sprint; more means a loop in the files, which lint should have found."""
@@ -39,10 +50,14 @@ class Walk:
     errand: Errand | None = None
     once: dict[str, Any] = field(default_factory=dict)
     steps: int = 0
+    wiped: bool = False
 
     def sprint(self) -> Sprint:
         if self.errand is not None:
             return Sprint((), None, errand=self.errand)
+        if self.wiped:
+            said = Say(self.flows.phrases.wiped, self.session.lang)
+            return Sprint((said,), None, (Effect(EffectKind.WIPE),))
         kept = self.session.model_copy(update={"answers": self._kept_answers()})
         return Sprint(tuple(self.says), kept, tuple(self.effects), self.refused)
 
@@ -60,6 +75,10 @@ class Walk:
         self.say(text)
         self.show()
 
+    def wipe(self) -> None:
+        """The chat is to be cleared: whatever was about to be said, only one harmless line is."""
+        self.wiped = True
+
     def go(self, target: str, origin: Place) -> None:
         """Follow a target from the step `origin`; see `model.Target` for what it may be."""
         match target.split(":", 1):
@@ -67,6 +86,8 @@ class Walk:
                 self.back()
             case ["here"]:
                 pass
+            case ["wipe"]:
+                self.wipe()
             case ["lang", lang]:
                 self.change(lang=self.session.lang.other if lang == "other" else Lang(lang))
                 self.show()

@@ -105,7 +105,8 @@ def test_every_waiting_step_is_reached_by_taps_and_offers():
         assert taps
         replies = (*taps, *(offers if session is None else ()), *_words(session))
         for after in (sprint.session for reply in replies for sprint in outcomes(session, reply)):
-            assert after is not None
+            if after is None:  # wiped
+                continue
             known, page = after.findings.get("known", ()), after.findings.get("page", 0)
             child = after.answers.get("reporter_age") == "yes"
             mark = (str(after.at), min(len(known), 3), min(page, 3), child)

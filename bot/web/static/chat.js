@@ -49,13 +49,16 @@
     event.target.form.requestSubmit();
   });
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("#leave");
-    if (!link) return;
-    event.preventDefault();
+  function leave() {
     byId("log").replaceChildren();
-    location.replace(link.href);
+    location.replace(byId("leave").href);
+  }
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#leave")) return;
+    event.preventDefault();
+    leave();
   });
+  document.addEventListener("leave", leave);
 
   // Coming back to a page that the browser had kept: show what the server knows, not the old talk.
   addEventListener("pageshow", (event) => {

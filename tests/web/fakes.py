@@ -90,6 +90,8 @@ class FakeBot:
         if incoming.text == "/language":
             lang = self.langs[incoming.address] = EN if lang is VI else VI
             return [_screen(WELCOME, lang, "go", "family")]
+        if incoming.text == "/xoa":
+            return [Message("Chào bạn.", lang, leaves=True)]
         if incoming.kind is ReplyKind.TAP:
             return [Message(NEXT[lang], lang)]
         quote = " ".join(incoming.text.split()[:6])

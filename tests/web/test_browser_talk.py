@@ -151,3 +151,18 @@ async def test_leaving_with_script_leaves_no_way_back(phone: Phone, served: str)
     await page.wait_for_url("**/sos")
     await page.go_back()
     assert page.url == f"{served}/so"
+
+
+async def test_clearing_with_script_leaves_no_way_back(phone: Phone, served: str) -> None:
+    """The typed word leaves like the button: nothing of the talk stays on the screen, the cookie
+    is gone, and the browser's back button does not return to it."""
+    page = await phone("/so")
+    await page.goto("/")
+    await send(page, OFFER)
+    await page.evaluate("(to) => { document.getElementById('leave').href = to }", f"{served}/sos")
+    await page.fill("#message", "/xoa")
+    await page.get_by_role("button", name="Gửi").click()
+    await page.wait_for_url("**/sos")
+    assert await page.context.cookies() == []
+    await page.go_back()
+    assert page.url == f"{served}/so"

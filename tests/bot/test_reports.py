@@ -274,7 +274,7 @@ async def test_contract_what_operators_confirmed_is_told_to_whoever_asks(
     other = Reporter(reporter.house, minh)
     quiet = "Quán cơm Hoa Mai tuyển phụ bếp ca sáng, 12 đường Hoa Mai, lh 0900 000 012"
     assert "Đã có người khác" not in await other.checks(quiet)
-    confirm(home)
+    await asyncio.to_thread(confirm, home)  # a transaction of the program may be under way
     reporter.house.watch.reported = True
     try:
         said = await other.checks(quiet + " nhé")

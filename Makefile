@@ -24,8 +24,9 @@ run: install ## Everything on this machine: web chat, and Telegram when a token 
 measure: .venv/benched ## Detection on tests/corpora and ../shared/offers, leaving one batch out
 	$(BIN)/python -m tests.bench.detection measure
 
-train: .venv/benched ## Learn the weights of the second opinion anew
+train: .venv/benched ## Learn the weights of the second opinion and of the ear anew
 	$(BIN)/python -m tests.bench.detection train
+	$(BIN)/python -m tests.bench.sos.training
 
 bench: .venv/benched ## Speed of the check, redaction, sketches, reports, each figure beside a peer
 	$(BIN)/python -m tests.bench.speed

@@ -13,6 +13,7 @@ from bot.incoming import Incoming
 from bot.memory import Memory
 from flows.engine import ReplyKind
 from flows.engine.always import Command, command_in
+from flows.engine.doors import Danger
 from storage.errors import StoreUnavailableError
 from storage.keys import person_key
 from storage.store import Store
@@ -36,7 +37,7 @@ class Arrival:
         store: Store,
         pepper: bytes,
         memory: Memory,
-        danger: Callable[[str], object | None],
+        danger: Callable[[str], Danger | None],
         language: Callable[[str], Lang],
         channels: Mapping[str, Channel],
         wake: asyncio.Event,
@@ -59,7 +60,8 @@ class Arrival:
         command = command_in(incoming.text)
         if command is not None:
             return command is Command.SOS
-        return self._danger(incoming.text) is not None
+        found = self._danger(incoming.text)
+        return found is not None and found.certain
 
     def language_of(self, incoming: Incoming) -> Lang:
         """For answers from memory, when no session says which language was chosen. A command, a

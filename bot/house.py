@@ -15,7 +15,7 @@ from bot import phrases as bot_words
 from bot import receipts, report_cards, reporting
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
-from bot.cries import cry
+from bot.cries import TARGETS, cry
 from bot.memory import Memory
 from bot.phrases import bot_phrases
 from bot.render import Renderer
@@ -186,7 +186,7 @@ def _joint_issues(house: House) -> list[Issue]:
         **receipts.checks(),
     }
     outcomes = {name: check.outcomes for name, check in checks.items()}
-    issues = lint_flows(house.flows, outcomes, frozenset(house.cards.table))
+    issues = lint_flows(house.flows, outcomes, frozenset(house.cards.table), TARGETS)
     for _, found in found_wording(house):
         issues += lint_wording(house.wording, ((f.path, f.line, f.text) for f in found))
     return issues

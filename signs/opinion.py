@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 from math import sqrt
 from pathlib import Path
+from typing import Any
 
 from signs.combine import Case
 from signs.likeness import Likeness
@@ -85,7 +86,11 @@ class Model:
 
 def read(path: Path) -> Model:
     """The model in a file; raises OSError, ValueError or KeyError when it is none."""
-    told = json.loads(path.read_text(encoding="utf-8"))
+    return read_model(json.loads(path.read_text(encoding="utf-8")))
+
+
+def read_model(told: Mapping[str, Any]) -> Model:
+    """The model as it stands in a file."""
     ask, beside, alone = (float(told["thresholds"][name]) for name in ("ask", "beside", "alone"))
     pairs = {tuple(pair.split(" ")): weight for pair, weight in told["pairs"].items()}
     return Model(told["bias"], told["words"], pairs, told["things"], (ask, beside, alone))

@@ -13,8 +13,10 @@ from authoring.lang import Lang
 from authoring.phrases import phrase_context
 from authoring.text import Frozen
 from signs.cancel import Denials
+from signs.ear import clues_of, ear
 from signs.evidence import Evidence
 from signs.language import language
+from signs.likeness import Likeness
 from signs.match import Hit, Matcher
 from signs.normalise import Normaliser, words_in
 from signs.skeleton import Skeleton
@@ -30,6 +32,8 @@ OWNER = "sos:"
 _HARM_OWNERS = frozenset(OWNER + name for name in _HARM)
 _HARM_WORDS = frozenset("word:" + name for name in _HARM)
 _BEFALLS = frozenset(("bị khóa", "bị giữ", "bị giam", "tịch thu"))
+FEW = 12
+"""Words of a text that is hardly an offer: in doubt it is asked about first."""
 NEAR = 6
 """Words between a thing and what befalls it."""
 _GUESSED = {OWNER + "self", OWNER + "now", OWNER + "not"}
@@ -48,7 +52,8 @@ class _Words(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """Somebody seems to be in danger. When not `certain`, ask the one safety question first.
+    """Somebody seems to be in danger. When not `certain`, ask the one safety question first;
+    when it is not even `likely`, only if the text is nothing else that is known, such as an offer.
 
     `about` names what was read, worst first: captive, violence, missing, suicide ...
     """
@@ -56,13 +61,39 @@ class Danger:
     lang: Lang
     certain: bool
     about: tuple[str, ...]
+    likely: bool = True
 
 
 def danger(text: str) -> Danger | None:
     """None for everyday talk, offers, news, what is long over and what is denied. Needs no
-    catalogue and no database."""
+    catalogue and no database.
+
+    The ear (signs/ear.py) hears whether there may be one. It is certain when the ear is, unless
+    the words take it back (a saying, a denial, what is over); or when words of danger are.
+    """
     reader = _reader()
-    return _judged(text, reader.read(text))
+    skeleton = reader.skeleton(text[:READ])
+    clues = clues_of(skeleton, reader.owners(skeleton))
+    heard = ear().hears(clues) if skeleton.forms else Likeness.NONE
+    if heard is Likeness.NONE:
+        return None
+    evidence = reader.whole(text[:READ], skeleton, reader.harm_in(skeleton))
+    score, listed = reader.score(evidence) if evidence else (UNSURE, ())
+    certain = (heard is Likeness.ALONE and score >= UNSURE) or (
+        heard >= Likeness.BESIDE and score >= CERTAIN
+    )
+    likely = certain or (evidence is not None and score >= UNSURE) or len(skeleton) <= FEW
+    return Danger(language(text), certain, ear().about(clues) or listed, likely)
+
+
+def skeleton_of(text: str) -> Skeleton:
+    """As far as it is looked at."""
+    return _reader().skeleton(text[:READ])
+
+
+def owners_in(skeleton: Skeleton) -> set[str]:
+    """Every group of words found, whatever it comes to."""
+    return _reader().owners(skeleton)
 
 
 def danger_in(evidence: Evidence) -> Danger | None:
@@ -102,10 +133,14 @@ class _Reader:
         self._harm = Matcher(self._normaliser, self.harm)
         self._rest = Matcher(self._normaliser, [p for p in phrases if p[0] not in _HARM_OWNERS])
 
-    def read(self, text: str) -> Evidence | None:
-        """What the text says; None, and little work, when no word of harm stands in it."""
-        skeleton = self._normaliser.skeleton(text[:READ])
-        return self.whole(text[:READ], skeleton, self._harm.hits(skeleton))
+    def skeleton(self, text: str) -> Skeleton:
+        return self._normaliser.skeleton(text)
+
+    def harm_in(self, skeleton: Skeleton) -> dict[str, list[Hit]]:
+        return self._harm.hits(skeleton)
+
+    def owners(self, skeleton: Skeleton) -> set[str]:
+        return {*self._harm.hits(skeleton), *self._rest.hits(skeleton)}
 
     def whole(self, text: str, skeleton: Skeleton, harm: dict[str, list[Hit]]) -> Evidence | None:
         """The harm found, and the words around that may take it back."""

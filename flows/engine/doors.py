@@ -21,6 +21,16 @@ class Danger(Protocol):
     @property
     def target(self) -> str: ...
 
+    @property
+    def certain(self) -> bool:
+        """Whether this goes ahead of everything; else it is asked about."""
+        ...
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is asked about even where the text may be an offer."""
+        ...
+
 
 @dataclass(frozen=True)
 class Check:

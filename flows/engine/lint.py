@@ -25,14 +25,20 @@ ASIDE_STEPS = (
 )  # fmt: skip
 
 
-def lint(flows: Flows, outcomes: Outcomes, cards: AbstractSet[str]) -> list[Issue]:
-    """Every fault of the flows. `cards`: placeholders that the renderer can fill."""
+def lint(
+    flows: Flows,
+    outcomes: Outcomes,
+    cards: AbstractSet[str],
+    doors: AbstractSet[str] = frozenset(),
+) -> list[Issue]:
+    """Every fault of the flows. `cards`: placeholders that the renderer can fill; `doors`: targets
+    that a cry for help leads to."""
     missing = [name for name in REQUIRED if name not in flows.flows]
     if missing:
         return [Issue("flows", 1, "FLOW008", f"the flow '{name}' is missing") for name in missing]
     parts: list[Callable[[], Iterator[Issue]]] = [
         lambda: _targets(flows),
-        lambda: _unreached(flows),
+        lambda: _unreached(flows, doors),
         lambda: _loops(flows),
         lambda: _checks(flows, outcomes),
         lambda: _buttons(flows),
@@ -87,10 +93,12 @@ def _targets(flows: Flows) -> Iterator[Issue]:
                 yield _issue(flows, place, "FLOW001", f"'{place.step}' says 'here' outside always")
 
 
-def _unreached(flows: Flows) -> Iterator[Issue]:
+def _unreached(flows: Flows, doors: AbstractSet[str]) -> Iterator[Issue]:
     reached: set[Place] = set()
     pending = [flows.start(name) for name in flows.flows]
     pending += [place for place, _ in flows.places() if place.flow == always.FLOW]
+    led = (resolved(flows, flows.start("sos"), door) for door in doors)
+    pending += [place for place in led if place]
     while pending:
         here = pending.pop()
         step = flows.step(here)

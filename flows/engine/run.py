@@ -2,7 +2,7 @@
 
 from flows.engine import always
 from flows.engine.always import Command
-from flows.engine.doors import Doors
+from flows.engine.doors import Danger, Doors
 from flows.engine.labels import folded, is_number, matching
 from flows.engine.load import Flows, label_texts
 from flows.engine.model import Accept, AskStep, ChooseStep, StepBase
@@ -68,7 +68,7 @@ class Engine:
             return walk.sprint()
         if command is not None:
             self._command(walk, command)
-        elif danger is not None:
+        elif danger is not None and danger.certain:
             if not walk.session.chosen:
                 walk.change(lang=danger.lang)
             walk.go(danger.target, self.flows.start("sos"))
@@ -79,7 +79,7 @@ class Engine:
         elif reply.kind is ReplyKind.TAP:
             self._tap(walk, cleaned(reply.tap[:READ_CAP]), reply.on)
         else:
-            self._sent(walk, reply.kind, text)
+            self._sent(walk, reply.kind, text, danger)
         return walk.sprint()
 
     def show(self, session: Session | None) -> Sprint:
@@ -161,13 +161,19 @@ class Engine:
         elif isinstance(step, AskStep):
             walk.go(step.skip_to or step.then, place)
 
-    def _sent(self, walk: Walk, kind: ReplyKind, text: str) -> None:
-        """Something typed, forwarded or otherwise sent that is neither command nor button."""
+    def _sent(self, walk: Walk, kind: ReplyKind, text: str, doubt: Danger | None) -> None:
+        """Something typed, forwarded or otherwise sent that is neither command nor button; `doubt`
+        that it might be a cry for help is put as a question."""
         if kind is ReplyKind.EDITED:
             self._edited(walk, text)
         elif not text:
             self._wordless(walk, kind)
-        elif not (self._typed_option(walk, text) or self._asked_for(walk, kind, text)):
+        elif self._typed_option(walk, text):
+            pass
+        elif doubt is not None and self._may_ask(walk, text, doubt):
+            self._begun(walk)
+            walk.go(doubt.target, self.flows.start("sos"))
+        elif not self._asked_for(walk, kind, text):
             self._unasked(walk, kind, text)
 
     def _edited(self, walk: Walk, text: str) -> None:
@@ -208,6 +214,12 @@ class Engine:
         if step is not None:
             self._take_option(walk, place, step, option)
 
+    def _may_ask(self, walk: Walk, text: str, doubt: Danger) -> bool:
+        """Not where somebody tells in their own words, nor, when it is not likely, of an offer."""
+        step = self.flows.step(walk.session.at) if walk.session.at else None
+        telling = isinstance(step, AskStep) and step.into != OFFER_ANSWER
+        return not telling and (doubt.likely or not self._doors.offer(text))
+
     def _asked_for(self, walk: Walk, kind: ReplyKind, text: str) -> bool:
         place = walk.session.at
         step = self.flows.step(place) if place else None
@@ -241,9 +253,13 @@ class Engine:
         walk.change(answers={OFFER_ANSWER: text}, findings={})
         place = self.flows.start(OFFER_FLOW)
         step = self.flows.step(place)
+        self._begun(walk)
+        walk.go(step.then if isinstance(step, AskStep) else "here", place)
+
+    def _begun(self, walk: Walk) -> None:
+        """Somebody new comes from the menu, so that there is a way back."""
         if walk.session.at is None:
             walk.change(at=self.flows.start("welcome"))
-        walk.go(step.then if isinstance(step, AskStep) else "here", place)
 
     def _follow_text_language(self, walk: Walk, text: str) -> None:
         """A word or two say little about the language somebody speaks."""

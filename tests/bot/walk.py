@@ -27,7 +27,7 @@ OFFERS = {
 TYPED = "một con đường nhỏ sau chợ"
 """What is typed wherever words are asked for; neither offer nor cry."""
 
-TELLS_ANSWERS = {"preview", "stored"}
+TELLS_ANSWERS = {"preview", "preview_buttons", "stored"}
 """Steps whose words repeat every answer: one of their many screens stands for all."""
 
 
@@ -53,11 +53,13 @@ class Screen:
         return (self.session.at, self.session.aside, self.session.lang, *known, shown)
 
 
+START = Reply(ReplyKind.TEXT, "/start")
 FROM_THE_STORE = (
     "report.closed", "report.too_large", "receipt.answered", "receipt.in_review",
     "receipt.waiting", "receipt.added", "receipt.gone", "receipt.too_often",
+    "report.preview_buttons", "sos.unsure",
 )  # fmt: skip
-"""Steps that only a store leads to, or the lack of one."""
+"""Steps that only a store leads to, or the lack of one, or an answer that changes no words."""
 
 
 def start_screens(house: House, lang: Lang) -> Iterator[Screen]:
@@ -69,7 +71,7 @@ def start_screens(house: House, lang: Lang) -> Iterator[Screen]:
         messages = house.renderer.messages(house.engine.show(there).says)
         yield Screen(there, messages, (where,))
     new = Session(lang=lang, chosen=True)
-    yield _screen(house, new, Reply(ReplyKind.TEXT, "/start"), ())
+    yield _screen(house, new, START, ())
     at = house.engine.show(new).session
     assert at is not None
     ask = house.engine.respond(at, Reply(ReplyKind.TAP, tap="welcome.menu.offer")).session
@@ -86,7 +88,8 @@ def tap(house: House, screen: Screen, data: str) -> Screen:
 
 def _screen(house: House, session: Session, reply: Reply, way: tuple[str, ...]) -> Screen:
     sprint = respond(house, session, reply)
-    assert sprint.session is not None
+    if sprint.session is None:  # cleared, with a line that says nothing and has no button
+        return _screen(house, Session(lang=session.lang, chosen=True), START, way)
     assert sprint.refused is None, (way, sprint.refused)
     return Screen(sprint.session, house.renderer.messages(sprint.says), way)
 

@@ -21,6 +21,8 @@ VIETNAMESE = {
 class Cry:
     lang: Lang
     target: str = "flow:sos"
+    certain: bool = True
+    likely: bool = True
 
 
 def language(text: str) -> Lang:
@@ -28,7 +30,12 @@ def language(text: str) -> Lang:
 
 
 def danger(text: str) -> Cry | None:
-    return Cry(language(text)) if "cứu" in text.lower() else None
+    """A cry has "cứu" in it; "sợ" may be one."""
+    if "cứu" in text.lower():
+        return Cry(language(text))
+    if "sợ" in text.lower():
+        return Cry(language(text), "flow:sos.unsure", certain=False, likely="lắm" in text.lower())
+    return None
 
 
 def offer(text: str) -> bool:

@@ -8,7 +8,7 @@ from authoring.lang import Lang
 from authoring.text import Text
 from flows.engine import ReplyKind
 from flows.engine.model import AskStep
-from flows.engine.state import Effect, EffectKind
+from flows.engine.state import Effect, EffectKind, Place
 from tests.flows.talk import NEW, REAL, STATES, Talk, state
 
 ALWAYS = REAL.flows.flows["always"].steps
@@ -176,3 +176,34 @@ def test_a_chosen_language_stays(place):
         talk.types("tiếng việt")
         talk.types(text)
         assert {say.lang for say in talk.sprint.says} == {Lang.VI}
+
+
+ASKED = [place for place in NOT_ASKED_FOR_WORDS if place.flow != "sos"]
+
+
+@pytest.mark.parametrize("place", ASKED, ids=str)
+def test_contract_in_doubt_one_question_is_asked(talk, here):
+    """What may be a cry for help is no reason to guess: it is asked, and no goes back."""
+    talk.types("em sợ")
+    assert talk.at == "sos.unsure"
+    talk.taps("no")
+    assert talk.at == (here or "welcome.menu")
+
+
+@pytest.mark.parametrize("place", ASKED, ids=str)
+def test_a_doubtful_offer_is_checked_unless_danger_is_likely(talk):
+    """An offer that scares is still an offer; a likely cry in one is asked about first."""
+    talk.types("Tuyển gấp, danger, sợ")
+    assert talk.at == "check_offer.danger"
+    talk.types("Tuyển gấp, danger, sợ lắm")
+    assert talk.at == "sos.unsure"
+
+
+def test_words_of_ones_own_are_no_doubt():
+    """Where somebody tells, what they tell may be frightening; a certain cry is still heard."""
+    talk = Talk(REAL, state(Place(flow="report", step="words")))
+    talk.types("em sợ lắm")
+    assert talk.at == "report.contacts"
+    talk = Talk(REAL, state(Place(flow="report", step="words")))
+    talk.types("cứu em")
+    assert talk.at == "sos.first"

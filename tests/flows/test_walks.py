@@ -97,7 +97,7 @@ def test_every_waiting_step_is_reached_by_taps_and_offers():
     """From the first message each step of the real flows can be reached; there is no dead end."""
     reached: set[tuple[str, int, int, bool]] = set()
     pending: list[Session | None] = [None]
-    offers = [Reply(ReplyKind.TEXT, text) for text in TEXTS[:5]]
+    offers = [Reply(ReplyKind.TEXT, text) for text in (*TEXTS[:5], "em sợ")]
     while pending:
         session = pending.pop()
         shown = REAL.show(session)

@@ -30,7 +30,7 @@ class Lesson:
     batch: str
 
 
-def fit(lessons: Sequence[Lesson]) -> Model:
+def fit(lessons: Sequence[Lesson], strength: float = STRENGTH) -> Model:
     """A model whose thresholds nothing reaches; `with_thresholds` chooses them.
 
     Logistic regression on features weighted by how much commoner they are in lures (Wang and
@@ -40,7 +40,7 @@ def fit(lessons: Sequence[Lesson]) -> Model:
     table = _table([lesson.clues for lesson in lessons], columns)
     lure = np.array([lesson.lure for lesson in lessons])
     commoner = _log_ratio(table, lure)
-    judge = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000)
+    judge = LogisticRegression(C=strength, class_weight="balanced", max_iter=1000)
     judge.fit(table.multiply(commoner).tocsr(), lure)
     weights = judge.coef_[0] * commoner
     return _model(float(judge.intercept_[0]), columns, weights)

@@ -1,38 +1,12 @@
-"""`python -m tests.bench.sos [NAME ...]`: cries for help noticed, and everyday talk taken for one.
+"""`python -m tests.bench.sos [NAME ...]`: cries for help noticed, and everyday talk taken for one,
+by the program as it is: of files that it learnt from this says little."""
 
-`first` and `second` were developed on; `held` was scored once. Their authors saw no code, no words
-of the catalogue, and not each other.
-"""
-
-import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from signs.sos import danger
 from tests.bench.detection.wilson import Share
-
-FOLDER = Path(__file__).parent
-OPEN = ("first", "second")
-
-
-@dataclass(frozen=True)
-class Line:
-    """`danger`: somebody is in danger now; `kind` tells which, or what it only looks like."""
-
-    id: str
-    lang: str
-    danger: bool
-    kind: str
-    text: str
-    hard: bool = False
-
-
-def read(name: str) -> Iterator[Line]:
-    for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines():
-        yield Line(**json.loads(line))
+from tests.bench.sos.lines import Line, learnt, read
 
 
 def main(names: list[str]) -> None:
@@ -64,4 +38,4 @@ def _by_kind(lines: list[Line], certain: set[str], asked: set[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or list(OPEN))
+    main(sys.argv[1:] or learnt())

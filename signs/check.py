@@ -11,6 +11,7 @@ from typing import Any
 from signs.cancel import Cancelled, Denials, sort_out
 from signs.catalogue import Catalogue
 from signs.combine import Case, Combiner
+from signs.danger_words import laughs
 from signs.evidence import Evidence
 from signs.facts import Facts, read_facts
 from signs.levels import Picture, Rule, decide, lifts
@@ -20,7 +21,7 @@ from signs.model import Category, Severity
 from signs.opinion import Clues, Model, clues_of
 from signs.questions import next_questions
 from signs.reading import Reader
-from signs.sos import Danger, danger_in, laughs
+from signs.sos import Danger, danger_in
 from signs.speaker import is_over, is_told, kind_of
 from signs.verdict import Kind, Shown, Span, Verdict
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from signs.ear import FILE, KINDS, clues_of
-from signs.opinion import Clues, Model
-from signs.sos import owners_in, skeleton_of
+from signs.ear import FILE, KINDS
+from signs.opinion import Model
+from signs.sos import clues_in
 from tests.bench.detection import training
 from tests.bench.detection.estimate import DAY
 from tests.bench.detection.shipping import weights_of
@@ -28,20 +28,17 @@ LEAST = 0.02
 CORPUS = "corpora"
 
 
-def clues(text: str) -> Clues:
-    skeleton = skeleton_of(text)
-    return clues_of(skeleton, owners_in(skeleton))
-
-
 def lessons(names: Iterable[str]) -> list[tuple[Line, Lesson]]:
     return [
-        (line, Lesson(clues(line.text), line.danger, name)) for name in names for line in read(name)
+        (line, Lesson(clues_in(line.text), line.danger, name))
+        for name in names
+        for line in read(name)
     ]
 
 
 def everyday() -> list[Lesson]:
     texts = [one.text for one in read_texts([OWN]) if not one.sos]
-    return [Lesson(clues(text), lure=False, batch=CORPUS) for text in texts[::CORPORA]]
+    return [Lesson(clues_in(text), lure=False, batch=CORPUS) for text in texts[::CORPORA]]
 
 
 def fitted(some: Sequence[tuple[Line, Lesson]], talk: Sequence[Lesson]) -> Model:

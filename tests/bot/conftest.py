@@ -27,6 +27,17 @@ async def home(tmp_path: Path, house: House, api: BotApi) -> Home:
 
 
 @pytest.fixture
+async def web_home(tmp_path: Path, house: House) -> Home:
+    return await Home(tmp_path, house).prepare()
+
+
+@pytest.fixture
+async def web(web_home: Home) -> AsyncIterator[App]:
+    async with web_home.open() as app:
+        yield app
+
+
+@pytest.fixture
 async def app(home: Home) -> AsyncIterator[App]:
     """The program, running until the test ends."""
     async with running(home) as app:

@@ -2,8 +2,6 @@
 
 from collections.abc import AsyncIterator, Mapping
 from html import unescape
-from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -11,10 +9,9 @@ import pytest
 from authoring.lang import Lang
 from bot.app import App
 from bot.house import House
-from bot.serving import web_ports
-from bot.web.app import web_app
 from flows.engine.model import ChooseStep
 from tests.bot.breaking import counts
+from tests.bot.browsing import browsing
 from tests.bot.words import own
 from tests.talk.channels import Home
 
@@ -23,25 +20,9 @@ LANGS = pytest.mark.parametrize("lang", list(Lang), ids=str)
 
 
 @pytest.fixture
-async def web_home(tmp_path: Path, house: House) -> Home:
-    return await Home(tmp_path, house).prepare()
-
-
-@pytest.fixture
-async def web(web_home: Home) -> AsyncIterator[App]:
-    async with web_home.open() as app:
-        yield app
-
-
-@pytest.fixture
 async def browser(web: App, lang: Lang) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody's browser, who stands at the question for the offer."""
-    page: Any = web_app(web_ports(web))
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(page),
-        base_url="http://127.0.0.1",
-        headers={"Sec-Fetch-Site": "same-origin", "Accept-Language": lang},
-    ) as one:
+    async with browsing(web, lang) as one:
         await said(one, {"tap": "welcome.menu.offer"})
         yield one
 

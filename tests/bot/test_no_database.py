@@ -12,6 +12,7 @@ from bot.house import House
 from bot.serving import web_ports
 from bot.web.app import web_app
 from tests.bot.breaking import emptied, locked, rows, until, without_database
+from tests.bot.browsing import browsing
 from tests.bot.words import label
 from tests.phone import BotApi, Person
 from tests.talk.channels import Home
@@ -118,12 +119,7 @@ async def test_answers_under_way_are_sent_when_it_is_back(
 
 async def post(app: App, form: dict[str, str]) -> str:
     """One message from a browser in English, without script."""
-    page: Any = web_app(web_ports(app))
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(page),
-        base_url="http://127.0.0.1",
-        headers={"Sec-Fetch-Site": "same-origin", "Accept-Language": "en"},
-    ) as browser:
+    async with browsing(app, Lang.EN) as browser:
         answer = await browser.post("/", data=form)
     assert answer.status_code == 200
     return answer.text

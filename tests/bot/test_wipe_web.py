@@ -1,40 +1,21 @@
 """Clearing the conversation on the page: the browser goes somewhere harmless, the cookie ends."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
+from authoring.lang import Lang
 from bot.app import App
-from bot.house import House
-from bot.serving import web_ports
-from bot.web.app import web_app
 from tests.bot.breaking import counts
+from tests.bot.browsing import browsing
 from tests.talk.channels import Home
-
-
-@pytest.fixture
-async def web_home(tmp_path: Path, house: House) -> Home:
-    return await Home(tmp_path, house).prepare()
-
-
-@pytest.fixture
-async def web(web_home: Home) -> AsyncIterator[App]:
-    async with web_home.open() as app:
-        yield app
 
 
 @pytest.fixture
 async def browser(web: App) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody's browser, in the middle of a conversation."""
-    page: Any = web_app(web_ports(web))
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(page),
-        base_url="http://127.0.0.1",
-        headers={"Sec-Fetch-Site": "same-origin", "Accept-Language": "vi"},
-    ) as one:
+    async with browsing(web, Lang.VI) as one:
         await one.post("/", data={"text": "Tuyển gấp đi Campuchia lương 30 triệu"})
         assert one.cookies
         yield one

@@ -101,10 +101,15 @@ def _model(bias: float, columns: dict[Name, int], weights: np.ndarray) -> Model:
     return Model(bias, words, pairs, things, NEVER)
 
 
-def models_left_out(lessons: Sequence[Lesson]) -> dict[str, Model]:
-    """For each batch a model that saw nothing of it."""
+def models_left_out(
+    lessons: Sequence[Lesson], always: Sequence[Lesson] = (), strength: float = STRENGTH
+) -> dict[str, Model]:
+    """For each batch a model that saw nothing of it; `always` is seen by every one."""
     batches = sorted({lesson.batch for lesson in lessons})
-    return {name: fit([one for one in lessons if one.batch != name]) for name in batches}
+    return {
+        name: fit([*(one for one in lessons if one.batch != name), *always], strength)
+        for name in batches
+    }
 
 
 def scores_left_out(lessons: Sequence[Lesson], models: dict[str, Model]) -> list[float]:

@@ -7,12 +7,17 @@ from dataclasses import replace
 from signs.ear import FILE, KINDS
 from signs.opinion import Model
 from signs.sos import clues_in
-from tests.bench.detection import training
 from tests.bench.detection.estimate import DAY
 from tests.bench.detection.shipping import weights_of
 from tests.bench.detection.texts import OWN
 from tests.bench.detection.texts import read as read_texts
-from tests.bench.detection.training import Lesson
+from tests.bench.detection.training import (
+    Lesson,
+    fit,
+    models_left_out,
+    scores_left_out,
+    threshold,
+)
 from tests.bench.sos.lines import Line, learnt, read
 
 STRENGTH = 0.3
@@ -41,50 +46,29 @@ def everyday() -> list[Lesson]:
     return [Lesson(clues_in(text), lure=False, batch=CORPUS) for text in texts[::CORPORA]]
 
 
-def fitted(some: Sequence[tuple[Line, Lesson]], talk: Sequence[Lesson]) -> Model:
-    return training.fit([*(lesson for _, lesson in some), *talk], STRENGTH)
-
-
-def scores_left_out(
-    some: Sequence[tuple[Line, Lesson]], talk: Sequence[Lesson]
-) -> list[tuple[Line, float]]:
-    """Each line's score by a model that saw nothing of its author."""
-    scored = []
-    for name in sorted({lesson.batch for _, lesson in some}):
-        model = fitted([one for one in some if one[1].batch != name], talk)
-        mine = [one for one in some if one[1].batch == name]
-        scored += [(line, model.score(lesson.clues)) for line, lesson in mine]
-    return scored
-
-
-def thresholds(scored: Sequence[tuple[Line, float]]) -> tuple[float, float, float]:
-    """The scores that so many look-alikes pass."""
-    calm = sorted((score for line, score in scored if not line.danger), reverse=True)
-    ask, beside, alone = (calm[int(len(calm) * share)] for share in SHARES)
-    return ask, beside, alone
-
-
 def train() -> list[str]:
     """Writes the ear; returns what it did by the models that saw nothing of an author."""
     some, talk = lessons(learnt()), everyday()
-    scored = scores_left_out(some, talk)
-    marks = thresholds(scored)
-    danger = replace(fitted(some, talk), thresholds=marks)
+    heard = [lesson for _, lesson in some]
+    scores = scores_left_out(heard, models_left_out(heard, talk, STRENGTH))
+    ask, beside, alone = (threshold(scores, heard, share) for share in SHARES)
+    told_of = report(scores, heard, ask, alone)
+    danger = replace(fit([*heard, *talk], STRENGTH), thresholds=(ask, beside, alone))
     told = {
         "what": "weights of the ear for cries for help (log odds), written by make train",
         "dated": DAY.isoformat(),
-        "leaving_one_author_out": report(scored, marks),
+        "leaving_one_author_out": told_of,
         "danger": _light(weights_of(danger)),
         "kinds": {kind: _light(weights_of(_kind(some, kind))) for kind in KINDS},
     }
     FILE.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    return report(scored, marks)
+    return told_of
 
 
 def _kind(some: Sequence[tuple[Line, Lesson]], kind: str) -> Model:
     """Among cries, those of one kind against the others."""
     cries = [replace(lesson, lure=line.kind == kind) for line, lesson in some if line.danger]
-    return replace(training.fit(cries), thresholds=(0.0, 0.0, 0.0))
+    return replace(fit(cries), thresholds=(0.0, 0.0, 0.0))
 
 
 def _light(told: dict[str, object]) -> dict[str, object]:
@@ -97,14 +81,15 @@ def _light(told: dict[str, object]) -> dict[str, object]:
     }
 
 
-def report(scored: Sequence[tuple[Line, float]], marks: tuple[float, float, float]) -> list[str]:
-    ask, _, certain = marks
+def report(
+    scores: Sequence[float], heard: Sequence[Lesson], ask: float, certain: float
+) -> list[str]:
     said = []
     for wanted, name in ((True, "in danger"), (False, "not in danger")):
-        scores = [score for line, score in scored if line.danger is wanted]
-        sure = sum(score >= certain for score in scores)
-        asked = sum(ask <= score < certain for score in scores)
-        said.append(f"{name}: {sure} certain by the ear alone, {asked} less, of {len(scores)}")
+        some = [score for score, one in zip(scores, heard, strict=True) if one.lure is wanted]
+        sure = sum(score >= certain for score in some)
+        asked = sum(ask <= score < certain for score in some)
+        said.append(f"{name}: {sure} certain by the ear alone, {asked} less, of {len(some)}")
     return said
 
 

@@ -39,7 +39,8 @@ def pack_letter(letter: Letter) -> bytes:
 def unpack_letter(body: bytes) -> Letter:
     data = json.loads(body)
     said = data["message"]
-    return Letter(data["address"], _message(said) if said else None, tuple(data["erase"]))
+    message = None if said is None else _message(said)
+    return Letter(data["address"], message, tuple(data.get("erase", ())))
 
 
 def _message(said: dict[str, Any]) -> Message:

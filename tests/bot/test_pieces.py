@@ -50,3 +50,13 @@ def test_long_stretches_without_a_mark_are_cut() -> None:
     cut, marked = shortened([Piece(long), Piece(long, "sign")])
     assert cut.text == f"{'a' * KEPT} … {'a' * KEPT}"
     assert marked.text == long
+
+
+def test_a_letter_of_the_release_before_is_read() -> None:
+    """What waited in the outbox while the program was upgraded is sent: it names nothing to erase,
+    nothing hidden, and no page to leave."""
+    body = (
+        b'{"address": "1", "message": {"text": "a", "lang": "vi", "buttons": [],'
+        b' "silent": false, "behind": null}}'
+    )
+    assert unpack_letter(body) == Letter("1", Message("a", Lang.VI))

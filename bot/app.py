@@ -12,7 +12,6 @@ import structlog
 
 from bot.arrival import Arrival
 from bot.channel import Channel, HostPorts
-from bot.cries import cry
 from bot.deliver import Deliverer
 from bot.errands import Errands
 from bot.house import House
@@ -60,7 +59,7 @@ class App:
             store=self.store,
             pepper=self.keys.pepper,
             memory=self.house.memory,
-            danger=cry,
+            danger=self.house.danger,
             language=language,
             channels=self.channels,
             wake=self.wake,

@@ -2,23 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from authoring.lang import Lang
 from authoring.text import Text
 from authoring.wording import Wording
 from bot.checks import ASKING, KNOWN, PAGE, SIGNS_A_PAGE, VERDICT, remembered
+from bot.number_cards import NumberCards
 from bot.outgoing import Behind
 from bot.phrases import BotPhrases
 from bot.pieces import pieces
 from bot.report_cards import ReportCards
 from flows.engine.state import Say
-from helplines.card import numbers_card, sos_line
-from helplines.hints import hints
-from helplines.model import Directory, Place, Situation
 from helplines.phone import shown
-from helplines.routing import route
 from signs.catalogue import Catalogue
 from signs.verdict import Verdict
 
@@ -43,8 +39,7 @@ class Cards:
     wording: Wording
     phrases: BotPhrases
     catalogue: Catalogue
-    directory: Directory
-    today: Callable[[], date]
+    numbers: NumberCards
     report: ReportCards
 
     @property
@@ -54,26 +49,18 @@ class Cards:
             "signs_page": self._signs_page,
             "find_out": self._find_out,
             "question": self._question,
-            "all_numbers": lambda say: self.all_numbers(say.lang),
-            "short_numbers": lambda say: self.short_numbers(say.lang),
-            "sos_numbers": lambda say: self._say(
-                say.lang, self.phrases.sos_got, numbers=self.short_numbers(say.lang)
-            ),
-            "danger_numbers": lambda say: self._routed(say, _danger(say)),
-            "silent_numbers": lambda say: self._routed(say, Situation.DANGER, can_speak=False),
-            "help_numbers": lambda say: self._routed(say, _situation(say)),
-            "help_hints": self._help_hints,
+            **self.numbers.table,
             "report_preview": self.report.preview,
             "report_receipt": self.report.receipt,
             "receipt_answers": self.report.answers,
             "receipt_addition": self.report.addition,
         }
 
-    def fill(self, say: Say) -> str:
-        """The sentence in the person's language with its cards filled in."""
+    def fill(self, say: Say, text: Text) -> str:
+        """A sentence of the message in the person's language with its cards filled in."""
         table = self.table
-        values = {name: table[name](say) for name in say.text.placeholders}
-        return self.wording.say(say.lang, say.text, **values).strip()
+        values = {name: table[name](say) for name in text.placeholders}
+        return self.wording.say(say.lang, text, **values).strip()
 
     def behind(self, say: Say) -> Behind | None:
         """What a page can fold out below a verdict; nothing below other messages."""
@@ -88,25 +75,8 @@ class Cards:
         offer = pieces(say.answers.get("offer", ""), marks)
         return Behind(offer, tuple(self._explained(say.lang, one["id"]) for one in signs))
 
-    def short_numbers(self, lang: Lang) -> str:
-        return sos_line(self.directory, self.wording, lang, self.today())
-
-    def all_numbers(self, lang: Lang) -> str:
-        points = route(self.directory, Place.UNKNOWN, Situation.DANGER, today=self.today())
-        return numbers_card(points[:4], self.wording, lang, self.today())
-
     def _say(self, lang: Lang, text: Text, **values: Any) -> str:
         return self.wording.say(lang, text, **values)
-
-    def _routed(self, say: Say, situation: Situation, *, can_speak: bool = True) -> str:
-        place, today = Place.of(say.answers.get("place", "")), self.today()
-        points = route(self.directory, place, situation, can_speak=can_speak, today=today)
-        most = 4 if place is Place.UNKNOWN else 3
-        return numbers_card(points[:most], self.wording, say.lang, today, place=place)
-
-    def _help_hints(self, say: Say) -> str:
-        place = Place.of(say.answers.get("place", ""))
-        return "\n".join(self._say(say.lang, text) for text in hints(place, _situation(say)))
 
     def _question(self, say: Say) -> str:
         sign = self.catalogue.signs.get(say.findings.get(ASKING, ""))
@@ -168,7 +138,7 @@ class Cards:
         return self._say(lang, self.phrases.sign_quoted, quote=shown_sign["quote"], short=short)
 
     def _call(self, lang: Lang) -> str:
-        points = self.directory.points
+        points = self.numbers.directory.points
         home, abroad = shown(points["vn_111"]), shown(points["mofa"])
         return self._say(lang, self.phrases.call, home=home, abroad=abroad)
 
@@ -211,14 +181,3 @@ def _is_about_money(signs: list[dict[str, Any]]) -> bool:
     """Task work with top-ups, at home: a fraud; no need to frighten anybody with trafficking."""
     names = {one["id"] for one in signs}
     return "task_scam" in names and names <= MONEY_ONLY
-
-
-def _situation(say: Say) -> Situation:
-    named = say.answers.get("situation", "")
-    return Situation(named) if named in set(Situation) else Situation.SUSPICION
-
-
-def _danger(say: Say) -> Situation:
-    """Under 18 inside Viet Nam the child line comes first; elsewhere danger decides."""
-    young = say.answers.get("under_18") == "yes" and say.answers.get("place") == "vn"
-    return Situation.CHILD if young else Situation.DANGER

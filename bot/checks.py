@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from bot.person import age_told
 from flows.engine.doors import Answers, Check, Findings
 from flows.engine.state import Errand, Found
+from helplines.model import Place
 from signs.check import Checker
+from signs.told import told
 from signs.verdict import Kind, Level, Shown, Verdict
 
 VERDICT, KNOWN, ASKING, PAGE = "warning_signs", "known", "asking", "page"
@@ -26,13 +29,15 @@ def checks_of(
     def warning_signs(answers: Answers, findings: Findings) -> Found | Errand:
         text, known, day = answers.get("offer", ""), findings.get(KNOWN, {}), today()
         verdict, questions = checker.consult(text, answers=known, today=day)
-        told = remembered(verdict, text)
-        told["next"] = list(questions)
-        told["before"] = findings.get(VERDICT, {}).get("level", "") if known else ""
-        found = Found(str(verdict.level), {VERDICT: told, PAGE: 0})
+        shown = remembered(verdict, text)
+        shown["next"] = list(questions)
+        shown["before"] = findings.get(VERDICT, {}).get("level", "") if known else ""
+        person = age_told(told(text, day))
+        found = Found(str(verdict.level), {VERDICT: shown, PAGE: 0}, told=person)
         if verdict.level is Level.NOT_AN_OFFER or not reported():
             return found
-        return Errand("reported", {"offer": text, "level": found.outcome, "told": found.findings})
+        data = {"offer": text, "level": found.outcome, "told": found.findings}
+        return Errand("reported", {**data, "person": found.told})
 
     levels = frozenset(str(level) for level in Level)
     asking = frozenset({"ask", "done"})
@@ -40,18 +45,19 @@ def checks_of(
         "warning_signs": Check(levels, warning_signs),
         "next_question": Check(asking, lambda _, findings: _next(findings, {})),
         "note_answer": Check(asking, _note_answer),
+        "abroad": Check(frozenset({"abroad", "home", "unknown"}), _abroad),
         "turn_page": Check(frozenset({"more", "last"}), _turn_page),
     }
 
 
 def after_reports(data: Mapping[str, Any], *, others: bool) -> Found:
     """The verdict once it is known whether operators confirmed that `others` reported this."""
-    found = Found(data["level"], data["told"])
+    found = Found(data["level"], data["told"], told=data["person"])
     if not others:
         return found
     level = max(Level(found.outcome), Level.SUSPICIOUS, key=lambda level: level.worry)
     told = {**data["told"][VERDICT], "level": str(level), "reported": True}
-    return Found(str(level), {**data["told"], VERDICT: told})
+    return Found(str(level), {**data["told"], VERDICT: told}, told=found.told)
 
 
 def remembered(verdict: Verdict, text: str) -> dict[str, Any]:
@@ -105,6 +111,11 @@ def _next(findings: Findings, new: Mapping[str, str]) -> Found:
     if not open_ or len(known) >= MOST_QUESTIONS:
         return Found("done", {KNOWN: known, ASKING: ""})
     return Found("ask", {KNOWN: known, ASKING: open_[0]})
+
+
+def _abroad(answers: Answers, _: Findings) -> Found:
+    place = Place.of(answers.get("place", ""))
+    return Found("abroad" if place.is_abroad else "home" if place is Place.VN else "unknown")
 
 
 def _turn_page(_: Answers, findings: Findings) -> Found:

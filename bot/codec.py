@@ -6,7 +6,7 @@ from typing import Any
 
 from authoring.lang import Lang
 from bot.incoming import Incoming
-from bot.outgoing import Behind, Button, Message, Piece
+from bot.outgoing import Behind, Button, Contact, Message, Piece
 from flows.engine.state import ReplyKind
 
 
@@ -53,6 +53,8 @@ def _message(said: dict[str, Any]) -> Message:
         _behind(said.get("behind")),
         said.get("hidden", ""),
         said.get("leaves", False),
+        said.get("ready", ""),
+        tuple(Contact(**one) for one in said.get("contacts", ())),
     )
 
 

@@ -1,37 +1,54 @@
 """Where somebody who cries for help is taken: the captive, the family and the desperate differ."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from authoring.lang import Lang
+from bot.person import person_told
 from signs.sos import Danger, danger
+from signs.told import Told, told
 
-CAPTIVE, FAMILY, HEAVY = "flow:sos", "flow:sos.family", "flow:help.heavy"
-UNSURE = "flow:sos.unsure"
-TARGETS = frozenset((CAPTIVE, FAMILY, HEAVY, UNSURE))
+CAPTIVE, FAMILY, HEAVY = "flow:sos", "flow:sos.family", "flow:heavy"
+UNSURE, WATCHED = "flow:sos.unsure", "flow:sos.covert"
+TARGETS = frozenset((CAPTIVE, FAMILY, HEAVY, UNSURE, WATCHED))
 
 
 @dataclass(frozen=True)
 class Cry:
     """`target`: the step that answers first; each holds numbers, and all but the question for who
-    may not be in danger say that nobody was told."""
+    may not be in danger say that nobody was told. `told`: answers that the text gives, but for a
+    relative who is missing: then nothing is taken for the writer's."""
 
     lang: Lang
     target: str
     certain: bool
     likely: bool
+    told: Mapping[str, str]
 
 
-def cry(text: str) -> Cry | None:
-    """None for what is no cry for help; see `signs.sos`. Pure."""
-    found = danger(text)
-    if found is None:
-        return None
-    return Cry(found.lang, _target(found), found.certain, found.likely)
+def cries(day: Callable[[], date]) -> Callable[[str], Cry | None]:
+    """The SOS function: None for what is no cry for help; see `signs.sos`. Pure but for the day,
+    which tells an age from a year of birth."""
+
+    def cry(text: str) -> Cry | None:
+        found = danger(text)
+        if found is None:
+            return None
+        heard = told(text, day())
+        target = _target(found, heard)
+        answers = {} if target == FAMILY else person_told(heard)
+        return Cry(found.lang, target, found.certain, found.likely, answers)
+
+    return cry
 
 
-def _target(found: Danger) -> str:
-    if not found.certain:
-        return UNSURE
-    if "missing" in found.about:
+def _target(found: Danger, heard: Told) -> str:
+    """A watched phone is answered under cover, also when the rest is in doubt."""
+    if found.certain and found.about[:1] == ("suicide",):
+        return HEAVY
+    if found.certain and "missing" in found.about:
         return FAMILY
-    return HEAVY if found.about[:1] == ("suicide",) else CAPTIVE
+    if heard.watched and found.likely:
+        return WATCHED
+    return CAPTIVE if found.certain else UNSURE

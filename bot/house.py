@@ -15,12 +15,14 @@ from bot import phrases as bot_words
 from bot import receipts, report_cards, reporting
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
-from bot.cries import TARGETS, cry
+from bot.cries import TARGETS, Cry, cries
 from bot.memory import Memory
+from bot.number_cards import NumberCards
 from bot.phrases import bot_phrases
 from bot.render import Renderer
 from bot.report_cards import ReportCards, report_phrases
 from bot.reporting import Drafts
+from bot.shows import Shows
 from bot.telegram.phrases import found_phrases as telegram_found
 from bot.today import today
 from bot.turn import Turn
@@ -45,11 +47,13 @@ from signs.opinion import model
 
 @dataclass(frozen=True)
 class Given:
-    """What no file says: which day it is, random bytes, and for how many days a report is kept."""
+    """What no file says: which day it is, random bytes, for how many days a report is kept, and the
+    address that people open."""
 
     day: Callable[[], date] = today
     draw: Callable[[int], bytes] = secrets.token_bytes
     retention: int = RETENTION_DAYS
+    public_url: str = ""
 
 
 NOTHING_SPECIAL = Given()
@@ -76,12 +80,14 @@ class House:
     wording: Wording
     checker: Checker
     cards: Cards
+    shows: Shows
     engine: Engine
     renderer: Renderer
     memory: Memory
     turn: Turn
     watch: Watch
     drafts: Drafts
+    danger: Callable[[str], Cry | None]
 
 
 def build(root: Path = ROOT, *, strict: bool = True, given: Given = NOTHING_SPECIAL) -> House:
@@ -125,22 +131,24 @@ def _join(
 ) -> House:
     day = given.day
     drafts = Drafts(given.draw, {point.number for point in directory.points.values()})
-    checker, watch = Checker(catalogue, model()), Watch()
+    checker, watch, danger = Checker(catalogue, model()), Watch(), cries(day)
     doors = Doors(
         checks={
             **checks_of(checker, day, lambda: watch.reported),
             **reporting.checks(),
             **receipts.checks(),
         },
-        danger=cry,
+        danger=danger,
         offer=lambda text: worth_checking(checker, text, day()),
         language=language,
         labels=lambda text: tuple(wording.say(lang, text) for lang in Lang),
     )
     engine = Engine(flows, doors)
     report = ReportCards(wording, report_phrases(), flows, catalogue, given.retention)
-    cards = Cards(wording, bot_phrases(), catalogue, directory, day, report)
-    renderer = Renderer(wording, cards)
+    numbers = NumberCards(wording, bot_phrases(), directory, day)
+    cards = Cards(wording, bot_phrases(), catalogue, numbers, report)
+    shows = Shows(cards, given.public_url)
+    renderer = Renderer(wording, cards, shows)
     memory = Memory(engine, renderer, cards, bot_phrases(), wording)
     turn = Turn(engine, renderer, memory)
     return House(
@@ -150,12 +158,14 @@ def _join(
         wording,
         checker,
         cards,
+        shows,
         engine,
         renderer,
         memory,
         turn,
         watch,
         drafts,
+        danger,
     )
 
 
@@ -186,7 +196,8 @@ def _joint_issues(house: House) -> list[Issue]:
         **receipts.checks(),
     }
     outcomes = {name: check.outcomes for name, check in checks.items()}
-    issues = lint_flows(house.flows, outcomes, frozenset(house.cards.table), TARGETS)
+    cards, shows = frozenset(house.cards.table), frozenset(house.shows.table)
+    issues = lint_flows(house.flows, outcomes, cards, TARGETS, shows)
     for _, found in found_wording(house):
         issues += lint_wording(house.wording, ((f.path, f.line, f.text) for f in found))
     return issues

@@ -33,16 +33,29 @@ class Memory:
         return self._renderer.message(sprint.says[0])
 
     def sos(self, lang: Lang) -> Message:
-        return self._with_numbers(lang, self._phrases.sos_got, self._cards.short_numbers(lang))
+        return self._with_numbers(
+            lang, self._phrases.sos_got, self._cards.numbers.short_numbers(lang)
+        )
 
     def numbers(self, lang: Lang) -> Message:
-        return self._with_numbers(lang, self._phrases.numbers_now, self._cards.all_numbers(lang))
+        return self._with_numbers(
+            lang, self._phrases.numbers_now, self._cards.numbers.all_numbers(lang)
+        )
+
+    def call(self, number: str, lang: Lang) -> Message | None:
+        """One number with what happens on the call; None for one that is not in force."""
+        said = self._cards.numbers.one_number(number, lang)
+        return Message(said, lang) if said else None
 
     def broken(self, lang: Lang) -> Message:
-        return self._with_numbers(lang, self._phrases.broken, self._cards.short_numbers(lang))
+        return self._with_numbers(
+            lang, self._phrases.broken, self._cards.numbers.short_numbers(lang)
+        )
 
     def no_database(self, lang: Lang) -> Message:
-        return self._with_numbers(lang, self._phrases.no_database, self._cards.short_numbers(lang))
+        return self._with_numbers(
+            lang, self._phrases.no_database, self._cards.numbers.short_numbers(lang)
+        )
 
     def _with_numbers(self, lang: Lang, text: Text, numbers: str) -> Message:
         return Message(self._wording.say(lang, text, numbers=numbers), lang)

@@ -10,10 +10,20 @@ FOLDING = frozenset({"web"})
 
 @dataclass(frozen=True)
 class Button:
-    """`data` comes back as `Incoming.tap`."""
+    """`data` comes back as `Incoming.tap`; or it opens `url`, or copies the text `copies`."""
 
     label: str
-    data: str
+    data: str = ""
+    url: str = ""
+    copies: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A number to keep or tap, under a name that tells an onlooker nothing."""
+
+    name: str
+    number: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +46,8 @@ class Behind:
 @dataclass(frozen=True)
 class Message:
     """Plain text without markup: paragraphs by blank lines, bullets as '• '. Buttons one a row.
-    `hidden` is a piece of the text that is shown only when it is tapped, where a channel can.
+    `hidden` is a piece of the text that is shown only when it is tapped, where a channel can;
+    `ready` one that is meant to be copied. `contacts` follow the text.
     `leaves`: the conversation was cleared; a page is left for a harmless one instead."""
 
     text: str
@@ -46,7 +57,24 @@ class Message:
     behind: Behind | None = None
     hidden: str = ""
     leaves: bool = False
+    ready: str = ""
+    contacts: tuple[Contact, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The text without what stands below it, ready or hidden."""
+        below = self.ready or self.hidden
+        return self.text.removesuffix(below).rstrip() if below else self.text
+
+    @property
+    def folded(self) -> str:
+        """What is hidden, where it stands below the sentence: a page folds it away."""
+        return self.hidden if self.sentence != self.text and not self.ready else ""
 
     def on(self, channel: str) -> "Message":
-        """As the channel can show it: what it cannot is not even stored until it is sent."""
-        return self if self.behind is None or channel in FOLDING else replace(self, behind=None)
+        """As the channel can show it: what it cannot is not even stored until it is sent. On a page
+        every number in the text can be tapped."""
+        if channel not in FOLDING:
+            return replace(self, behind=None)
+        own = tuple(button for button in self.buttons if button.data)
+        return replace(self, buttons=own, contacts=())

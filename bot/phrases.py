@@ -44,6 +44,10 @@ class BotPhrases(Frozen):
     missing_questions: dict[str, Text]
     sos_got: Text
     numbers_now: Text
+    on_call: Text
+    contact_name: Text
+    open_number: Text
+    copy_number: Text
     broken: Text
     no_database: Text
 

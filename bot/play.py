@@ -63,12 +63,14 @@ class Play:
     def _hear(self, says: Iterable[Say]) -> None:
         messages = self.house.renderer.messages(says)
         for message in messages:
-            self._buttons = {b.label: b.data for b in message.buttons} or self._buttons
+            own = {b.label: b.data for b in message.buttons if b.data}
+            self._buttons = own or self._buttons
             self.record += ["", *shown(message)]
             self.write("\n".join(shown(message)) + "\n")
 
 
 def shown(message: Message) -> list[str]:
-    """A message as lines of a transcript: two spaces before text, buttons in brackets."""
+    """A message as lines of a transcript: two spaces before text, buttons in brackets. What only
+    some channels can do (a contact, a button that copies) is left out."""
     lines = [f"  {line}".rstrip() for line in message.text.split("\n")]
-    return lines + [f"  [{button.label}]" for button in message.buttons]
+    return lines + [f"  [{button.label}]" for button in message.buttons if button.data]

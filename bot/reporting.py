@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.checks import VERDICT, after_reports
 from flows.engine.doors import Answers, Check, Findings
-from flows.engine.state import Errand, Found
+from flows.engine.state import Errand, Found, is_young
 from reports import receipts
 from reports.contacts import contacts_in
 from reports.filing import Filing
@@ -39,7 +39,7 @@ def checks() -> Mapping[str, Check]:
 
 def _typing(answers: Answers, _: Findings) -> Found:
     """Who is under 18 types nothing: what a child writes may name it."""
-    return Found("buttons" if answers.get("reporter_age") == "yes" else "typing")
+    return Found("buttons" if is_young(answers) else "typing")
 
 
 def _draft(answers: Answers, findings: Findings) -> Errand:
@@ -62,7 +62,7 @@ class Drafts:
         the recruiter's contacts, the signs. The seed stays the same while it is changed. Of a
         child's text nothing is kept but what was found in it."""
         before, offer, words = data["before"], data.get("offer", ""), data.get("report_words")
-        child = data.get("reporter_age") == "yes"
+        child = is_young(data)
         contacts = [list(one) for one in contacts_in(offer, self.everybodys)]
         draft = {
             "seed": before["seed"] or self.draw(32).hex(),

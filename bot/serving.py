@@ -27,6 +27,7 @@ def web_ports(app: App) -> WebPorts:
         show=app.web.show,
         numbers=memory.numbers,
         sos=memory.sos,
+        call=memory.call,
         public_name=app.settings.public_name,
         phone_links=app.phone_links(),
         wording=app.house.wording,

@@ -24,7 +24,9 @@ def start(settings: Settings, *, prepare: bool, say: Callable[[str], None]) -> N
     what `main` prints: faulty files, a faulty setting, missing keys, an old database."""
     set_up(settings.log_level)
     with standing():
-        house = build(given=Given(retention=settings.retention_days))
+        house = build(
+            given=Given(retention=settings.retention_days, public_url=settings.public_url)
+        )
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     if prepare:
         init_keys(settings.keys)

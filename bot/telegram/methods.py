@@ -36,3 +36,15 @@ class SendText(TelegramMethod[Sent]):
     link_preview_options: LinkPreviewOptions = LinkPreviewOptions(is_disabled=True)
     disable_notification: bool | None = None
     reply_markup: InlineKeyboardMarkup | None = None
+
+
+class SendNumber(TelegramMethod[Sent]):
+    """sendContact: a number that apps let people tap; they put "+" before it."""
+
+    __returning__: ClassVar[Any] = Sent
+    __api_method__: ClassVar[str] = "sendContact"
+
+    chat_id: int
+    phone_number: str
+    first_name: str
+    disable_notification: bool | None = None

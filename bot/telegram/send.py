@@ -1,7 +1,7 @@
 """Sends a rendered message to a private chat and says what became of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -11,13 +11,18 @@ from aiogram.exceptions import (
     TelegramMigrateToChat,
     TelegramRetryAfter,
 )
-from aiogram.methods import DeleteMessages
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from aiogram.methods import DeleteMessages, TelegramMethod
+from aiogram.types import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    MessageEntity,
+)
 
 from bot.channel import Delivery, Fate
 from bot.outgoing import Button, Message
 from bot.telegram.client import Client
-from bot.telegram.methods import SendText
+from bot.telegram.methods import SendNumber, SendText, Sent
 from bot.telegram.split import split
 from bot.telegram.values import CHANNEL
 
@@ -54,14 +59,12 @@ class TelegramChannel:
 
     async def send(self, address: str, message: Message) -> Delivery:
         """Never raises for what Telegram or the network does."""
-        parts = split(message.text)
-        if not parts:
+        if not split(message.text):
             return Delivery(Fate.POISON, reason="empty")
         if not _CHAT.fullmatch(address):
             return Delivery(Fate.POISON, reason="address")
         sent = self._unfinished.pop((address, message), ())
-        for place in range(len(sent), len(parts)):
-            method = _part(int(address), parts, place, message)
+        for method in tuple(_calls(int(address), message))[len(sent) :]:
             try:
                 answer = await self._client.ask(method)
             except TelegramAPIError as fault:
@@ -110,24 +113,39 @@ class TelegramChannel:
         return Delivery(fate, sent, seconds, reason)
 
 
-def _part(chat: int, parts: tuple[str, ...], place: int, message: Message) -> SendText:
-    last = place == len(parts) - 1
-    return SendText(
-        chat_id=chat,
-        text=parts[place],
-        entities=_spoiler(parts[place], message.hidden),
-        disable_notification=True if message.silent else None,
-        reply_markup=keyboard(message.buttons) if last and message.buttons else None,
-    )
+def _calls(chat: int, message: Message) -> Iterator[TelegramMethod[Sent]]:
+    """The text in parts, the last with the buttons, then what follows it."""
+    parts = split(message.text)
+    silent = True if message.silent else None
+    for place, part in enumerate(parts):
+        last = place == len(parts) - 1
+        yield SendText(
+            chat_id=chat,
+            text=part,
+            entities=[
+                *_marked(part, message.hidden, "spoiler"),
+                *_marked(part, message.ready, "pre"),
+            ]
+            or None,
+            disable_notification=silent,
+            reply_markup=keyboard(message.buttons) if last and message.buttons else None,
+        )
+    for one in message.contacts:
+        yield SendNumber(
+            chat_id=chat,
+            phone_number=one.number,
+            first_name=one.name,
+            disable_notification=True,
+        )
 
 
-def _spoiler(text: str, hidden: str) -> list[MessageEntity] | None:
-    """Offsets are counted in UTF-16 code units (Bot API, MessageEntity)."""
-    at = text.find(hidden) if hidden else -1
-    if at < 0:
-        return None
-    offset, length = (len(piece.encode("utf-16-le")) // 2 for piece in (text[:at], hidden))
-    return [MessageEntity(type="spoiler", offset=offset, length=length)]
+def _marked(text: str, piece: str, as_: str) -> Iterator[MessageEntity]:
+    """A piece under a spoiler, or as a block that apps copy with a tap. Offsets are counted in
+    UTF-16 code units (Bot API, MessageEntity)."""
+    at = text.find(piece) if piece else -1
+    if at >= 0:
+        offset, length = (len(part.encode("utf-16-le")) // 2 for part in (text[:at], piece))
+        yield MessageEntity(type=as_, offset=offset, length=length)
 
 
 def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup:
@@ -139,11 +157,16 @@ def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup:
             rows[-1].append(button)
         else:
             rows.append([button])
-    return InlineKeyboardMarkup(
-        inline_keyboard=[
-            [InlineKeyboardButton(text=b.label, callback_data=b.data) for b in row] for row in rows
-        ]
-    )
+    return InlineKeyboardMarkup(inline_keyboard=[[_key(button) for button in row] for row in rows])
+
+
+def _key(button: Button) -> InlineKeyboardButton:
+    if button.url:
+        return InlineKeyboardButton(text=button.label, url=button.url)
+    if button.copies:
+        copied = CopyTextButton(text=button.copies)
+        return InlineKeyboardButton(text=button.label, copy_text=copied)
+    return InlineKeyboardButton(text=button.label, callback_data=button.data)
 
 
 def fate_of(fault: TelegramAPIError) -> tuple[Fate, float, str]:

@@ -27,6 +27,7 @@ def web_app(ports: WebPorts, *, allowed_hosts: Sequence[str] = THIS_MACHINE) -> 
             post("/", status_code=200, guards=[own_pages_only])(chat.take),
             get("/so")(chat.numbers),
             get("/sos")(chat.sos),
+            get("/goi/{number:str}")(chat.call),
             static_route(pages.assets.values()),
         ],
         guards=[only_hosts(allowed_hosts)],

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from litestar import Response
 from litestar.enums import MediaType
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.status_codes import HTTP_303_SEE_OTHER
 
 from authoring.lang import Lang
@@ -32,7 +34,7 @@ def by_htmx(request: WebRequest) -> bool:
 
 
 class Chat:
-    """The handlers behind `/`, `/so` and `/sos`."""
+    """The handlers behind `/`, `/so`, `/sos` and `/goi/NUMBER`."""
 
     def __init__(self, ports: WebPorts, pages: Pages) -> None:
         self._ports = ports
@@ -65,6 +67,14 @@ class Chat:
         lang = page_language(request)
         heading, message = self._ports.phrases.sos_heading, self._ports.sos(lang)
         return html(self._pages.plain(heading, [message], lang))
+
+    async def call(self, request: WebRequest, number: FromPath[str]) -> Page:
+        """One number to tap: chat apps make no link of a short one."""
+        lang = page_language(request)
+        message = self._ports.call(number, lang)
+        if message is None:
+            raise NotFoundException
+        return html(self._pages.plain(self._ports.phrases.call_heading, [message], lang))
 
     def _answer(self, request: WebRequest, exchange: Exchange) -> Page:
         """With htmx the exchange alone, unless the language changed: then labels change too."""

@@ -27,6 +27,11 @@ class Danger(Protocol):
         ...
 
     @property
+    def told(self) -> Mapping[str, str]:
+        """Answers that the text itself gives, such as the country; never asked for again."""
+        ...
+
+    @property
     def likely(self) -> bool:
         """Whether it is asked about even where the text may be an offer."""
         ...

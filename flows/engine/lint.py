@@ -8,7 +8,7 @@ from authoring.issue import Issue
 from flows.engine import always
 from flows.engine.load import Flows, label_texts
 from flows.engine.model import AskStep, CheckStep, ChooseStep, SayStep, StepBase, SubmitStep
-from flows.engine.state import Place, ReplyKind
+from flows.engine.state import SCHOOL, Place, ReplyKind
 
 Outcomes = Mapping[str, AbstractSet[str]]
 """Name of a check -> what it can answer."""
@@ -30,9 +30,10 @@ def lint(
     outcomes: Outcomes,
     cards: AbstractSet[str],
     doors: AbstractSet[str] = frozenset(),
+    shows: AbstractSet[str] = frozenset(),
 ) -> list[Issue]:
     """Every fault of the flows. `cards`: placeholders that the renderer can fill; `doors`: targets
-    that a cry for help leads to."""
+    that a cry for help leads to; `shows`: what the renderer can show beside words."""
     missing = [name for name in REQUIRED if name not in flows.flows]
     if missing:
         return [Issue("flows", 1, "FLOW008", f"the flow '{name}' is missing") for name in missing]
@@ -43,6 +44,7 @@ def lint(
         lambda: _checks(flows, outcomes),
         lambda: _buttons(flows),
         lambda: _placeholders(flows, cards),
+        lambda: _shown(flows, shows),
         lambda: _always(flows),
     ]
     return sorted(chain.from_iterable(part() for part in parts))
@@ -68,7 +70,7 @@ def resolved(flows: Flows, place: Place, target: str) -> Place | None:
     if target in {"back", "here", "wipe"} or target.startswith("lang:"):
         return None
     if not target.startswith("flow:"):
-        return Place(flow=place.flow, step=target)
+        return Place(flow=place.flow, step=target.removeprefix("again:"))
     flow, _, step = target.removeprefix("flow:").partition(".")
     if not step and flow in flows.flows:
         step = flows.flows[flow].start
@@ -140,7 +142,7 @@ def _checks(flows: Flows, outcomes: Outcomes) -> Iterator[Issue]:
             yield _issue(flows, place, "FLOW006", f"there is no check '{check}'")
             continue
         reads = step.reads if isinstance(step, CheckStep) else ()
-        for name in sorted(set(reads) - set(flows.keeps)):
+        for name in sorted(set(reads) - {*flows.keeps, SCHOOL}):
             yield _issue(flows, place, "FLOW004", f"reads '{name}', which nobody is asked")
         for outcome in sorted(outcomes[check] - set(step.outcomes)):
             yield _issue(flows, place, "FLOW006", f"does not handle outcome '{outcome}'")
@@ -160,6 +162,12 @@ def _placeholders(flows: Flows, cards: AbstractSet[str]) -> Iterator[Issue]:
     for found in flows.texts():
         for name in sorted(found.text.placeholders - cards):
             yield Issue(found.path, found.line, "FLOW009", f"nobody can fill {{{name}}}")
+
+
+def _shown(flows: Flows, shows: AbstractSet[str]) -> Iterator[Issue]:
+    for place, step in flows.places():
+        if step.shows is not None and step.shows not in shows:
+            yield _issue(flows, place, "FLOW009", f"nobody can show '{step.shows}'")
 
 
 def _always(flows: Flows) -> Iterator[Issue]:

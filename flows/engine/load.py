@@ -48,6 +48,12 @@ class Flows:
         asked = [step for _, step in self.places() if isinstance(step, ChooseStep | AskStep)]
         return {step.into: step.keep for step in asked if step.into and step.keep}
 
+    @cached_property
+    def of_person(self) -> frozenset[str]:
+        """Answers about the person, asked for once: they outlive the offer."""
+        once = (step for _, step in self.places() if isinstance(step, ChooseStep) and step.once)
+        return frozenset(step.into for step in once if step.into)
+
     def places(self) -> Iterator[tuple[Place, StepBase]]:
         for name, flow in self.flows.items():
             for step_id, step in flow.steps.items():
@@ -88,12 +94,15 @@ def read(folder: Path) -> tuple[Flows | None, list[Issue]]:
 
 
 def context_of(stem: str, path: KeyPath) -> str:
-    """`flow.title`, `flow.step` for a step's sentence, `flow.step.option` for a button."""
+    """`flow.title`, `flow.step` for a step's sentence, `flow.step.option` for a button,
+    `flow.step:child`, `:ready` and `:hidden` for what else a step may say."""
     match path:
         case ("steps", step, "options", option):
             return f"{stem}.{step}.{option}"
         case ("steps", step, "skip"):
             return f"{stem}.{step}.skip"
+        case ("steps", step, "child" | "ready" | "hidden" as part):
+            return f"{stem}.{step}:{part}"
         case ("steps", step, _):
             return f"{stem}.{step}"
     return f"{stem}.{'.'.join(path)}"
@@ -119,7 +128,9 @@ def _comment(flow: Flow, path: KeyPath) -> str:
     if path[0] != "steps":
         return "name of this conversation; at most 40 characters"
     step = flow.steps[path[1]]
-    who = _ADDRESSED[step.audience or flow.audience]
+    who = _ADDRESSED[Audience.CHILD if path[-1] == "child" else step.audience or flow.audience]
+    if path[-1] == "ready":
+        return "to be copied and sent by the person; with its sentence at most 600 characters"
     if "options" in path or path[-1] == "skip":
         return f"button {who}; at most 40 characters"
     kind = "question" if isinstance(step, ChooseStep | AskStep) else "message"

@@ -11,12 +11,14 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Target = Annotated[
     str,
     StringConstraints(
-        pattern=r"^(back|here|wipe|lang:(vi|en|other)|flow:[a-z0-9_]+(\.[a-z0-9_]+)?|[a-z][a-z0-9_]*)$"
+        pattern=r"^(back|here|wipe|lang:(vi|en|other)|flow:[a-z0-9_]+(\.[a-z0-9_]+)?"
+        r"|(again:)?[a-z][a-z0-9_]*)$"
     ),
 ]
-"""A step of the same flow, `flow:NAME` (its start), `flow:NAME.STEP`, `back` (the step before),
-`here` (the step left when this one interrupted), or `lang:XX`
-(switch the language, `other` for the one not spoken now, and show this step again)."""
+"""A step of the same flow, `flow:NAME` (its start), `flow:NAME.STEP`, `again:STEP` (asked even when
+the answer is known), `back` (the step before), `here` (the step left when this one interrupted),
+`wipe` (clear the chat), or `lang:XX` (switch the language, `other` for the one not spoken now, and
+show this step again)."""
 
 
 class Keep(StrEnum):
@@ -45,7 +47,16 @@ class Audience(StrEnum):
 
 
 class StepBase(Frozen):
+    """`child` is said instead to somebody known to be under 18. Below the sentence may stand a text
+    `ready` to be copied and sent, or one `hidden` until it is tapped, where the channel can.
+    `shows` names something beside the words that the host makes. `silent: yes` makes no sound."""
+
     audience: Audience | None = None
+    child: Text | None = None
+    ready: Text | None = None
+    hidden: Text | None = None
+    shows: Id | None = None
+    silent: bool = False
 
 
 class SayStep(StepBase):
@@ -61,6 +72,8 @@ class ChooseStep(StepBase):
     `into` keeps the chosen option's id as an answer, for as long as `keep` says. `footer: no`
     leaves the back and numbers buttons out, where they would give somebody away. `fleeting: yes`
     takes the message away, where the channel can, once one of its own buttons was tapped.
+    `once: yes` passes the step over when the answer is known already; such an answer is about the
+    person, and outlives the offer they asked about.
     """
 
     choose: Text
@@ -71,6 +84,7 @@ class ChooseStep(StepBase):
     keep: Keep | None = None
     footer: bool = True
     fleeting: bool = False
+    once: bool = False
 
     @model_validator(mode="after")
     def _whole(self) -> "ChooseStep":
@@ -82,6 +96,8 @@ class ChooseStep(StepBase):
             raise ValueError(f"no way on from: {', '.join(missing)} (give branch or then)")
         if (self.into is None) != (self.keep is None):
             raise ValueError("into and keep belong together: say how long the answer is kept")
+        if self.once and self.keep is not Keep.SESSION:
+            raise ValueError("once needs into and keep: session, or nothing would be known")
         return self
 
     def target(self, option: str) -> str:

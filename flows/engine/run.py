@@ -7,6 +7,7 @@ from flows.engine.labels import folded, is_number, matching
 from flows.engine.load import Flows, label_texts
 from flows.engine.model import Accept, AskStep, ChooseStep, StepBase
 from flows.engine.state import (
+    SCHOOL,
     Done,
     Effect,
     EffectKind,
@@ -71,6 +72,7 @@ class Engine:
         elif danger is not None and danger.certain:
             if not walk.session.chosen:
                 walk.change(lang=danger.lang)
+            walk.tell(danger.told)
             walk.go(danger.target, self.flows.start("sos"))
         elif _too_long(reply, text):
             walk.refuse(Refusal.TOO_LONG, self.flows.phrases.too_long)
@@ -172,6 +174,7 @@ class Engine:
             pass
         elif doubt is not None and self._may_ask(walk, text, doubt):
             self._begun(walk)
+            walk.tell(doubt.told)
             walk.go(doubt.target, self.flows.start("sos"))
         elif not self._asked_for(walk, kind, text):
             self._unasked(walk, kind, text)
@@ -248,9 +251,12 @@ class Engine:
             walk.refuse(Refusal.NOT_AN_OPTION, self.flows.phrases.choose_one)
 
     def _check_offer(self, walk: Walk, text: str) -> None:
-        """A new offer starts afresh: answers and findings about another one do not leak into it."""
+        """A new offer starts afresh: answers and findings about another one do not leak into it;
+        what is known of the person stays."""
         self._follow_text_language(walk, text)
-        walk.change(answers={OFFER_ANSWER: text}, findings={})
+        of_person = {*self.flows.of_person, SCHOOL}
+        kept = {name: said for name, said in walk.session.answers.items() if name in of_person}
+        walk.change(answers={**kept, OFFER_ANSWER: text}, findings={})
         place = self.flows.start(OFFER_FLOW)
         step = self.flows.step(place)
         self._begun(walk)

@@ -10,6 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from authoring.lang import Lang
 from authoring.text import Text
 
+UNDER_18, SCHOOL = "under_18", "school"
+"""Answers by which somebody is spoken to as a child: the one that is asked for, and a hint."""
+
+
+def is_young(answers: Mapping[str, str]) -> bool:
+    """Somebody under 18: who said so, or would not say and wrote of school."""
+    said = answers.get(UNDER_18, "")
+    return said == "yes" or (said == "skip" and answers.get(SCHOOL) == "yes")
+
 
 class Place(BaseModel):
     """A step of a flow; prints as `flow.step`."""
@@ -41,6 +50,10 @@ class Session(BaseModel):
     aside: Place | None = None
     chosen: bool = False
     tapped: str = ""
+
+    @property
+    def young(self) -> bool:
+        return is_young(self.answers)
 
 
 class ReplyKind(StrEnum):
@@ -82,7 +95,8 @@ class Option:
 @dataclass(frozen=True)
 class Say:
     """One message to be rendered. Placeholders in `text` are cards or answers, filled at the edge
-    from `answers` and `findings` as they stood when it was said."""
+    from `answers` and `findings` as they stood when it was said. `ready`, `hidden`, `shows`,
+    `silent`: see `model.StepBase`. `young`: it is said to somebody under 18."""
 
     text: Text
     lang: Lang
@@ -90,6 +104,11 @@ class Say:
     place: Place | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, Any] = field(default_factory=dict)
+    ready: Text | None = None
+    hidden: Text | None = None
+    shows: str | None = None
+    silent: bool = False
+    young: bool = False
 
 
 class EffectKind(StrEnum):
@@ -146,12 +165,14 @@ class Sprint:
 class Found:
     """A check's answer: one of its outcomes, and what to remember under a check's name. `once`:
     what is said in this sprint and not remembered. `spent`: the answers kept for a report have gone
-    into one and are not needed any more."""
+    into one and are not needed any more. `told`: answers that the text itself gave; what the person
+    answered stands."""
 
     outcome: str
     findings: Mapping[str, Any] = field(default_factory=dict)
     once: Mapping[str, Any] = field(default_factory=dict)
     spent: bool = False
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 Done = Sequence[tuple[Errand, Found]]

@@ -1,6 +1,7 @@
 """Walks steps from a target until something is asked; collects what is said on the way."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from authoring.lang import Lang
@@ -62,9 +63,21 @@ class Walk:
         return Sprint(tuple(self.says), kept, tuple(self.effects), self.refused)
 
     def say(self, text: Text, options: tuple[Option, ...] = (), place: Place | None = None) -> None:
-        s = self.session
-        findings = {**s.findings, **self.once}
-        self.says.append(Say(text, s.lang, options, place, s.answers, findings))
+        """Say a sentence. At a `place` all that its step says with it."""
+        s, step = self.session, self.flows.step(place) if place else None
+        said = Say(
+            text, s.lang, options, place, s.answers, {**s.findings, **self.once}, young=s.young
+        )
+        if step is not None:
+            said = replace(
+                said,
+                text=step.child if step.child and s.young else text,
+                ready=step.ready,
+                hidden=step.hidden,
+                shows=step.shows,
+                silent=step.silent,
+            )
+        self.says.append(said)
 
     def change(self, **update: object) -> None:
         self.session = self.session.model_copy(update=update)
@@ -91,14 +104,17 @@ class Walk:
             case ["lang", lang]:
                 self.change(lang=self.session.lang.other if lang == "other" else Lang(lang))
                 self.show()
+            case ["again", name]:
+                self.enter(Place(flow=origin.flow, step=name), again=True)
             case ["flow", name]:
                 flow, _, step = name.partition(".")
                 self.enter(Place(flow=flow, step=step) if step else self.flows.start(flow))
             case _:
                 self.enter(Place(flow=origin.flow, step=target))
 
-    def enter(self, place: Place) -> None:
-        """Move to a place (or show it aside, if it belongs to the always layer) and walk on."""
+    def enter(self, place: Place, *, again: bool = False) -> None:
+        """Move to a place (or show it aside, if it belongs to the always layer) and walk on; past a
+        question whose answer is known, unless it is asked `again`."""
         self.steps += 1
         if self.steps > STEP_CAP:
             self._lost()
@@ -109,8 +125,23 @@ class Walk:
         if place.flow == always.FLOW:
             self._aside(place, step)
             return
+        known = None if again else self._known(step)
+        if known is not None:
+            self.go(known, place)
+            return
         self._remember(place)
         self._take(place, step)
+
+    def _known(self, step: StepBase) -> str | None:
+        """Where a question leads whose answer is known already."""
+        if not isinstance(step, ChooseStep) or not step.once or step.into is None:
+            return None
+        answer = self.session.answers.get(step.into, "")
+        return step.target(answer) if answer in step.options else None
+
+    def tell(self, told: Mapping[str, str]) -> None:
+        """Take down what a text told; an answer that was given stands."""
+        self.change(answers={**told, **self.session.answers})
 
     def _lost(self) -> None:
         """Too many steps: say so once and stand at the menu, without walking any further."""
@@ -122,7 +153,7 @@ class Walk:
     def _aside(self, place: Place, step: StepBase) -> None:
         self.change(aside=place)
         if isinstance(step, SayStep):
-            self.say(step.say)
+            self.say(step.say, place=place)
             self.go(step.then, place)
         elif isinstance(step, ChooseStep):
             self.say(step.choose, self.options(place), place)
@@ -141,7 +172,7 @@ class Walk:
     def _take(self, place: Place, step: StepBase) -> None:
         match step:
             case SayStep():
-                self.say(step.say)
+                self.say(step.say, place=place)
                 self.go(step.then, place)
             case CheckStep():
                 read = {k: v for k, v in self.session.answers.items() if k in step.reads}
@@ -163,6 +194,7 @@ class Walk:
                 return
             found = result
         self.once.update(found.once)
+        self.tell(found.told)
         if found.spent:
             self.change(answers=self._answers_but_for_report())
         self.change(findings={**self.session.findings, **found.findings})

@@ -186,7 +186,10 @@ def test_contract_numbers_for_every_place_and_situation(
     found = house.flows.step(StepPlace(flow=flow, step=name))
     assert isinstance(found, ChooseStep)
     for answers in STEPS[step]:
-        said = house.cards.fill(Say(found.choose, lang, answers=answers))
+        young = answers.get("under_18") == "yes"
+        text = found.child if young and found.child else found.choose
+        say = Say(text, lang, answers=answers, ready=found.ready, young=young)
+        said = house.renderer.message(say).text
         assert len(said) <= 600, (answers, len(said))
         assert re.search(r"\d{3}", said), answers
         assert "{" not in said, answers

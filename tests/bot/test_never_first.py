@@ -8,7 +8,7 @@ from bot.house import House
 from tests.bot.breaking import counts, until
 from tests.phone import BotApi, Person
 from tests.talk.channels import Home, TelegramPlayer
-from tests.talk.players import EnginePlayer
+from tests.talk.players import EnginePlayer, sent_for
 from tests.talk.running import running
 from tests.talk.transcript import FOLDER, read
 
@@ -26,7 +26,7 @@ async def test_contract_never_writes_first(
     player = TelegramPlayer(home, person, resumed=False)
     async with running(home):
         for act in transcript.acts:
-            await player.act(act, len(await straight.act(act)))
+            await player.act(act, sent_for(await straight.act(act)))
         await until(lambda: counts(home)["outbox"] == 0)
         heard = [seen.text for seen in person.hears]
         await person.stays_quiet(3)

@@ -11,7 +11,7 @@ from reports.filing import DESK_OPENED
 from tests.bot.reporter import team_of
 from tests.phone import BotApi
 from tests.talk.channels import Home, telegram_player, web_player
-from tests.talk.players import Player, engine_player
+from tests.talk.players import Player, engine_player, sent_for
 from tests.talk.transcript import Transcript, read, transcripts
 
 PATHS = transcripts()
@@ -34,7 +34,7 @@ async def operators(home: Home) -> None:
 
 async def counted(transcript: Transcript, house: House) -> list[int]:
     async with engine_player(house, json=False) as player:
-        return [len(await player.act(act, 0)) for act in transcript.acts]
+        return [sent_for(await player.act(act, 0)) for act in transcript.acts]
 
 
 @BY_NAME

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from authoring.lang import Lang
 from bot.checks import ASKING, PAGE, VERDICT
@@ -27,6 +28,14 @@ OFFERS = {
 TYPED = "một con đường nhỏ sau chợ"
 """What is typed wherever words are asked for; neither offer nor cry."""
 
+ASKS_ONCE = {"sos"}
+"""Flows whose ways depend on what is known of the person: they are walked for each of these."""
+PEOPLE: tuple[dict[str, str], ...] = (
+    {},
+    {"place": "vn", "under_18": "yes"},
+    {"place": "kh", "under_18": "no"},
+)
+
 TELLS_ANSWERS = {"preview", "preview_buttons", "stored"}
 """Steps whose words repeat every answer: one of their many screens stands for all."""
 
@@ -41,7 +50,7 @@ class Screen:
 
     @property
     def buttons(self) -> dict[str, str]:
-        return {b.data: b.label for message in self.messages for b in message.buttons}
+        return {b.data: b.label for message in self.messages for b in message.buttons if b.data}
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -50,7 +59,15 @@ class Screen:
         told = self.session.at and self.session.at.step in TELLS_ANSWERS
         texts = () if told else tuple(message.text for message in self.messages)
         shown = (*self.buttons, *texts)
-        return (self.session.at, self.session.aside, self.session.lang, *known, shown)
+        person = self._person if self.session.at and self.session.at.flow in ASKS_ONCE else ()
+        return (self.session.at, self.session.aside, self.session.lang, *known, *person, shown)
+
+    @property
+    def _person(self) -> tuple[object, ...]:
+        """What is known of the person: what is passed over, and how they are spoken to."""
+        place = self.session.answers.get("place", "")
+        where = place if place in {"", "vn", "unknown"} else "abroad"
+        return (where, self.session.answers.get("under_18", ""))
 
 
 START = Reply(ReplyKind.TEXT, "/start")
@@ -70,6 +87,11 @@ def start_screens(house: House, lang: Lang) -> Iterator[Screen]:
         there = Session(lang=lang, chosen=True, at=place, version=house.flows.version(flow))
         messages = house.renderer.messages(house.engine.show(there).says)
         yield Screen(there, messages, (where,))
+    for flow, answers in product(sorted(ASKS_ONCE), PEOPLE):
+        start, version = house.flows.start(flow), house.flows.version(flow)
+        there = Session(lang=lang, chosen=True, at=start, version=version, answers=answers)
+        messages = house.renderer.messages(house.engine.show(there).says)
+        yield Screen(there, messages, (f"{flow} {answers}",))
     new = Session(lang=lang, chosen=True)
     yield _screen(house, new, START, ())
     at = house.engine.show(new).session

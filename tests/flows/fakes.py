@@ -21,6 +21,7 @@ VIETNAMESE = {
 class Cry:
     lang: Lang
     target: str = "flow:sos"
+    told: Mapping[str, str] = field(default_factory=dict)
     certain: bool = True
     likely: bool = True
 
@@ -114,7 +115,12 @@ def _page(answers: Answers, findings: Findings) -> Found:
 
 
 def _typing(answers: Answers, findings: Findings) -> Found:
-    return Found("buttons" if answers.get("reporter_age") == "yes" else "typing")
+    return Found("buttons" if answers.get("under_18") == "yes" else "typing")
+
+
+def _abroad(answers: Answers, findings: Findings) -> Found:
+    place = answers.get("place", "unknown")
+    return Found({"vn": "home", "unknown": "unknown"}.get(place, "abroad"))
 
 
 def _errand(name: str) -> Check:
@@ -147,6 +153,7 @@ def real_doors(wording: Wording) -> Doors:
         "next_question": Check(asking, _question),
         "note_answer": Check(asking, _question),
         "turn_page": Check(frozenset({"more", "last"}), _page),
+        "abroad": Check(frozenset({"abroad", "home", "unknown"}), _abroad),
     }
     return Doors(
         checks,

@@ -95,7 +95,7 @@ def _words(session: Session | None) -> list[Reply]:
 
 def test_every_waiting_step_is_reached_by_taps_and_offers():
     """From the first message each step of the real flows can be reached; there is no dead end."""
-    reached: set[tuple[str, int, int, bool]] = set()
+    reached: set[tuple[str, int, int, bool, str]] = set()
     pending: list[Session | None] = [None]
     offers = [Reply(ReplyKind.TEXT, text) for text in (*TEXTS[:5], "em sợ")]
     while pending:
@@ -108,8 +108,10 @@ def test_every_waiting_step_is_reached_by_taps_and_offers():
             if after is None:  # wiped
                 continue
             known, page = after.findings.get("known", ()), after.findings.get("page", 0)
-            child = after.answers.get("reporter_age") == "yes"
-            mark = (str(after.at), min(len(known), 3), min(page, 3), child)
+            child = after.answers.get("under_18") == "yes"
+            place = after.answers.get("place", "")
+            where = place if place in {"", "vn", "unknown"} else "abroad"
+            mark = (str(after.at), min(len(known), 3), min(page, 3), child, where)
             if mark not in reached and after.at is not None:
                 reached.add(mark)
                 pending.append(after)

@@ -62,7 +62,7 @@ class TelegramPlayer:
             heard = await self._person.waits_for(expected, timeout=20)
             if app is not None:
                 await self._finished(app)
-        return [_message(seen) for seen in heard]
+        return [_message(seen) for seen in heard if seen.phone is None]
 
     async def _finished(self, app: App) -> None:
         """A process that ends between sending and marking would send again: wait for the rest.
@@ -94,8 +94,8 @@ async def _quiet(app: App) -> bool:
 
 
 def _message(seen: Seen) -> Message:
-    labels = [label for row in seen.buttons for label in row]
-    return Message(seen.text, Lang.VI, tuple(Button(label, "") for label in labels))
+    buttons = [b for row in seen.rows for b in row if b.callback_data]
+    return Message(seen.text, Lang.VI, tuple(Button(b.text, str(b.callback_data)) for b in buttons))
 
 
 @asynccontextmanager
@@ -160,7 +160,8 @@ class WebPlayer:
         assert answer.status_code == 200, answer.text
         read = _words(answer.text)
         for message in heard:
-            assert _flat(message.text.replace("• ", "")) in read.replace("• ", ""), message.text
+            for part in (message.sentence, message.ready, message.folded):
+                assert _flat(part.replace("• ", "")) in read.replace("• ", ""), part
         self._buttons.update({b.label: b.data for m in heard for b in m.buttons})
         return heard
 

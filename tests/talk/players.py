@@ -45,8 +45,13 @@ class EnginePlayer:
         sprint = respond(self._house, self._session, reply)
         self._session = sprint.session
         messages = self._house.renderer.messages(sprint.says)
-        self._buttons.update({b.label: b.data for m in messages for b in m.buttons})
+        self._buttons.update({b.label: b.data for m in messages for b in m.buttons if b.data})
         return messages
+
+
+def sent_for(messages: Sequence[Message]) -> int:
+    """How many messages a phone gets for these."""
+    return sum(1 + len(message.contacts) for message in messages)
 
 
 @asynccontextmanager

@@ -113,6 +113,7 @@ def ports(bot: FakeBot) -> WebPorts:
         show=bot.show,
         numbers=lambda lang: Message(NUMBERS[lang], lang),
         sos=lambda lang: Message(SOS[lang], lang),
+        call=lambda number, lang: Message(NUMBERS[lang], lang) if number == "111" else None,
         public_name="Hỏi Trước Khi Đi",
         phone_links={"111": "111", "113": "113", "+84 981 84 84 84": "+84981848484"},
         wording=Wording.load(LOCALES),

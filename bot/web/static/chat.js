@@ -60,6 +60,20 @@
   });
   document.addEventListener("leave", leave);
 
+  // A text that is ready to be sent. Without this its words can still be marked and copied by hand.
+  function offerCopies() {
+    if (!navigator.clipboard) return;
+    for (const button of document.querySelectorAll("button.copy[hidden]")) button.hidden = false;
+  }
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button.copy");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.parentElement.querySelector("pre").textContent);
+    button.textContent = button.dataset.done;
+  });
+  document.addEventListener("htmx:afterSettle", offerCopies);
+  offerCopies();
+
   // Coming back to a page that the browser had kept: show what the server knows, not the old talk.
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.replace(location.pathname);

@@ -1,0 +1,53 @@
+"""What stands beside the words of a message: numbers to tap, by the name a flow file gives them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.cards import Cards
+from bot.outgoing import Button, Contact, Message
+from flows.engine.state import Say
+from helplines.model import HelpPoint, Kind
+from helplines.phone import fits_contact_card, shown
+
+CONTACTS_SHOWN = 1
+"""Contacts that follow a message: the best; more would fill a screen that may be looked at."""
+
+
+@dataclass(frozen=True)
+class Shows:
+    """Each name of `table` may stand under `shows` in a flow file. `public_url`: the address that
+    people open, "" where there is none."""
+
+    cards: Cards
+    public_url: str
+
+    @property
+    def table(self) -> Mapping[str, Callable[[Say, Message], Message]]:
+        return {"contacts": self._contacts}
+
+    def beside(self, say: Say, message: Message) -> Message:
+        return self.table[say.shows](say, message) if say.shows else message
+
+    def _contacts(self, say: Say, message: Message) -> Message:
+        """International numbers as contacts under a neutral name. Short codes never (apps put a
+        plus before a shared number, and 111 would become +111): a button that copies one, and one
+        that opens the page where it can be tapped."""
+        phones = [p for p in self.cards.numbers.danger_points(say) if p.kind is Kind.CALL]
+        name = self.cards.wording.say(say.lang, self.cards.phrases.contact_name)
+        abroad = [Contact(name, p.number) for p in phones if fits_contact_card(p)]
+        short = [p for p in phones if not fits_contact_card(p)]
+        return replace(
+            message,
+            contacts=tuple(abroad[:CONTACTS_SHOWN]),
+            buttons=(*message.buttons, *self._for_short(say, short[:1])),
+        )
+
+    def _for_short(self, say: Say, points: Iterable[HelpPoint]) -> Iterator[Button]:
+        words, lang = self.cards.wording, say.lang
+        for point in points:
+            number = shown(point)
+            if self.public_url:
+                label = words.say(lang, self.cards.phrases.open_number, number=number)
+                yield Button(label, url=f"{self.public_url.rstrip('/')}/goi/{point.number}")
+            label = words.say(lang, self.cards.phrases.copy_number, number=number)
+            yield Button(label, copies=point.number)

@@ -1,0 +1,104 @@
+"""What a text tells of the person by the way: the country they are in, an age, a watched phone."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from authoring.files import load
+from authoring.issue import refuse
+from authoring.phrases import phrase_context
+from signs.ages import read_ages
+from signs.cancel import Denials
+from signs.evidence import Evidence
+from signs.match import Matcher
+from signs.normalise import Normaliser, words_in
+from signs.places import phrases, read_places
+from signs.syllables import fold
+from signs.tables import FOLDER, Groups, Places, Spelling, tables
+
+READ = 2_000
+"""Characters looked at; what is told by the way stands beside the cry."""
+GROWN = 18
+_OF_ME = re.compile(
+    r"(?<![a-z])(?<!gai )(?<!trai )(?<!cua )(?<!ban )(?<!chi )(?<!anh )(?<!chau )(?<!con )"
+    r"(?:i'?m|i am|em|con|chau|minh)\s(?:chi )?(?:moi |nam nay |la )?$"
+)
+"""Before an age, who speaks of themselves; not before that of a daughter ("con gái em 15")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`country`: ISO 3166, lower case, or "" when none or several are named as where they are now.
+    `age`: years, of whoever writes. `school`: words of somebody who goes to school."""
+
+    country: str = ""
+    age: int | None = None
+    school: bool = False
+    watched: bool = False
+
+    @property
+    def minor(self) -> bool:
+        return self.age is not None and self.age < GROWN
+
+
+class Listener:
+    """Built once; everything it does is pure."""
+
+    def __init__(self, groups: Groups, places: Places, spelling: Spelling) -> None:
+        self._places = places
+        listed = [(f"word:{name}", p) for name, group in groups.groups.items() for p in group.all]
+        listed += phrases(places)
+        vocabulary = {fold(word) for _, phrase in listed for word in words_in(phrase)}
+        self._normaliser = Normaliser(spelling.words, {w for w in vocabulary if len(w) > 2})
+        self._matcher = Matcher(self._normaliser, listed)
+
+    def told(self, text: str, today: date) -> Told:
+        skeleton = self._normaliser.skeleton(text[:READ])
+        evidence = Evidence(text[:READ], skeleton, self._matcher.hits(skeleton))
+        denials = Denials(evidence)
+        said = {
+            group: any(not denials.denied(hit) for hit in evidence.words(group))
+            for group in ("school", "watched")
+        }
+        return Told(self._country(evidence), _age(evidence, today), **said)
+
+    def _country(self, evidence: Evidence) -> str:
+        """Where the person is: a place right behind a word of being there, and no second one.
+        Somebody who is on the way to a place ("sang Lào") is not there yet."""
+        named = read_places(evidence, self._places)
+        if len({one.place.country for one in named}) != 1:
+            return ""
+        ends = {evidence.skeleton.span(hit.first, hit.last)[1] for hit in evidence.words("at")}
+        there = any(
+            not evidence.text[end : one.start].strip()
+            for one in named
+            for end in ends
+            if end <= one.start
+        )
+        return named[0].place.country.lower() if there else ""
+
+
+def _age(evidence: Evidence, today: date) -> int | None:
+    plain = evidence.skeleton.plain
+    own = [
+        age.low
+        for age in read_ages(evidence, today)
+        if age.low == age.high and _OF_ME.search(plain[max(0, age.start - 20) : age.start])
+    ]
+    return own[0] if len(set(own)) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def listener() -> Listener:
+    """With the tables that ship with this program; raises FaultyFilesError with every fault."""
+    loaded = load(FOLDER / "told.yaml", Groups, phrase_context)
+    refuse(loaded.issues)
+    assert loaded.value is not None  # noqa: S101 - refused
+    known = tables()
+    return Listener(loaded.value, known.places, known.spelling)
+
+
+def told(text: str, today: date) -> Told:
+    """Pure, and cheap enough for every cry."""
+    return listener().told(text, today)

@@ -10,8 +10,9 @@ from signs.sos import Danger, danger
 from signs.told import Told, told
 
 CAPTIVE, FAMILY, HEAVY = "flow:sos", "flow:sos.family", "flow:heavy"
-UNSURE, WATCHED = "flow:sos.unsure", "flow:sos.covert"
-TARGETS = frozenset((CAPTIVE, FAMILY, HEAVY, UNSURE, WATCHED))
+UNSURE, UNSURE_HEAVY = "flow:sos.unsure", "flow:heavy.unsure"
+WATCHED = "flow:sos.covert"
+TARGETS = frozenset((CAPTIVE, FAMILY, HEAVY, UNSURE, UNSURE_HEAVY, WATCHED))
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ def cries(day: Callable[[], date]) -> Callable[[str], Cry | None]:
 
 def _target(found: Danger, heard: Told) -> str:
     """A watched phone is answered under cover, also when the rest is in doubt."""
-    if found.certain and found.about[:1] == ("suicide",):
-        return HEAVY
+    if found.about[:1] == ("suicide",):
+        return HEAVY if found.certain else UNSURE_HEAVY
     if found.certain and "missing" in found.about:
         return FAMILY
     if heard.watched and found.likely:

@@ -63,11 +63,10 @@ class NumberCards:
         return ""
 
     def danger_points(self, say: Say) -> Sequence[HelpPoint]:
-        """The two best numbers for where the person is; two for home and two for abroad while
-        nobody knows."""
+        """The two best numbers for where the person is; three while nobody knows, for home and for
+        abroad."""
         place = _place(say)
-        points = self._routed(place, _danger(say))
-        return points if place is Place.UNKNOWN else points[:BEST]
+        return self._routed(place, _danger(say))[: BEST + (place is Place.UNKNOWN)]
 
     def _danger_numbers(self, say: Say) -> str:
         return self._card(say, self.danger_points(say))

@@ -20,11 +20,17 @@ from signs.tables import FOLDER, Groups, Places, Spelling, tables
 READ = 2_000
 """Characters looked at; what is told by the way stands beside the cry."""
 GROWN = 18
-_OF_ME = re.compile(
+_ME = (
     r"(?<![a-z])(?<!gai )(?<!trai )(?<!cua )(?<!ban )(?<!chi )(?<!anh )(?<!chau )(?<!con )"
-    r"(?:i'?m|i am|em|con|chau|minh)\s(?:chi )?(?:moi |nam nay |la )?$"
+    r"(?:i'?m|i am|em|e|con|chau|minh)\s(?:chi )?(?:moi |nam nay |la )?"
 )
-"""Before an age, who speaks of themselves; not before that of a daughter ("con gái em 15")."""
+"""Who speaks of themselves, before an age; not before that of a daughter ("con gái em 15")."""
+_OF_ME = re.compile(_ME + "$")
+_BARE = re.compile(
+    _ME + r"(?P<age>1\d)(?=[,.!;]?(?:\s|$))"
+    r"(?!\s?(?:nguoi|tr\b|trieu|k\b|ngay|thang|gio|h\b|ban\b|nam\b))"
+)
+"""A pupil's age without its word: "i am 15, they locked me in"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ def _age(evidence: Evidence, today: date) -> int | None:
         for age in read_ages(evidence, today)
         if age.low == age.high and _OF_ME.search(plain[max(0, age.start - 20) : age.start])
     ]
+    own += [int(match["age"]) for match in _BARE.finditer(plain)]
     return own[0] if len(set(own)) == 1 else None
 
 

@@ -40,10 +40,10 @@ async def test_contract_wiping_leaves_one_harmless_line(
 async def test_the_button_wipes_too(
     app: App, home: Home, house: House, lan: Person, harmless: str
 ) -> None:
-    """From the quiet branch: how to clear this chat, then clear it."""
+    """From the covert branch: how to clear this chat, then clear it."""
     await lan.types("cứu em với, nó nhốt em")
     await lan.waits_for()
-    for one in ("first.watched", "quiet.wipe", "clear.now"):
+    for one in ("first.watched", "covert.wipe", "clear.now"):
         await lan.taps(label(house, f"sos.{one}"))
         if one != "clear.now":
             await lan.waits_for()

@@ -74,7 +74,7 @@ START = Reply(ReplyKind.TEXT, "/start")
 FROM_THE_STORE = (
     "report.closed", "report.too_large", "receipt.answered", "receipt.in_review",
     "receipt.waiting", "receipt.added", "receipt.gone", "receipt.too_often",
-    "report.preview_buttons", "sos.unsure",
+    "report.preview_buttons", "sos.unsure", "heavy.unsure",
 )  # fmt: skip
 """Steps that only a store leads to, or the lack of one, or an answer that changes no words."""
 

@@ -18,7 +18,7 @@ from helplines.phone import shown
 from signs.catalogue import Catalogue
 from signs.verdict import Verdict
 
-SIGNS_SHOWN = 3
+SIGNS_SHOWN, SIGNS_FOR_CHILD = 3, 2
 MONEY_ONLY = frozenset(
     {"task_scam", "upfront_fee", "private_channel_only", "urgency", "no_requirements",
      "easy_work_high_pay", "vague_employer", "salary_outlier"}
@@ -45,7 +45,7 @@ class Cards:
     @property
     def table(self) -> Mapping[str, Callable[[Say], str]]:
         return {
-            "verdict": lambda say: self._verdict(say.lang, say.findings),
+            "verdict": lambda say: self._verdict(say.lang, say.findings, young=say.young),
             "signs_page": self._signs_page,
             "find_out": self._find_out,
             "question": self._question,
@@ -86,28 +86,30 @@ class Cards:
         """The same message outside a conversation."""
         return self._verdict(lang, {VERDICT: remembered(verdict, text)})
 
-    def _verdict(self, lang: Lang, findings: Mapping[str, Any]) -> str:
+    def _verdict(self, lang: Lang, findings: Mapping[str, Any], *, young: bool = False) -> str:
         verdict = findings.get(VERDICT, {})
         level = verdict.get("level", "")
-        parts = [self._say(lang, self.phrases.about)]
+        spoken = self.phrases.child if young else self.phrases
+        parts = [self._say(lang, spoken.about)]
         if level not in _HEADS:
             kind = _KINDS.get(verdict.get("kind", ""), "kind_other")
             return "\n\n".join([*parts, self._say(lang, getattr(self.phrases, kind))])
-        parts.append(self._say(lang, getattr(self.phrases, _HEADS[level])))
+        parts.append(self._say(lang, getattr(spoken, _HEADS[level])))
         if findings.get(KNOWN):
             same = verdict.get("before", level) in {"", level}
             changed = self.phrases.after_answers if same else self.phrases.after_worse
             parts.append(self._say(lang, changed))
         signs = self._known(verdict) if level != "nothing_found" else []
         if signs:
-            parts.append(self._signs(lang, signs))
+            parts.append(self._signs(lang, signs, SIGNS_FOR_CHILD if young else SIGNS_SHOWN))
         elif level == "suspicious" and not verdict.get("reported"):
             parts.append(self._say(lang, self.phrases.alike))
         if verdict.get("reported"):
             parts.append(self._say(lang, self.phrases.reported))
-        if verdict["missing"] and level != "danger" and not _is_no_job(signs):
+        if verdict["missing"] and level != "danger" and not _is_no_job(signs) and not young:
             names = [self._say(lang, self.phrases.missing_names[m]) for m in verdict["missing"]]
             parts.append(self._say(lang, self.phrases.not_said, things=", ".join(names)))
+        parts += [self._say(lang, self.phrases.child.adult)] if young else []
         parts.append(self._call(lang))
         if level == "danger":
             parts.append(self._say(lang, self.phrases.automatic))
@@ -117,16 +119,16 @@ class Cards:
         """Its signs, but for those that a newer release does not have any more."""
         return [one for one in verdict.get("signs", ()) if one["id"] in self.catalogue.signs]
 
-    def _signs(self, lang: Lang, signs: list[dict[str, Any]]) -> str:
+    def _signs(self, lang: Lang, signs: list[dict[str, Any]], most: int) -> str:
         lines = [
             self._say(
                 lang,
                 self.phrases.money_intro if _is_about_money(signs) else self.phrases.signs_intro,
             )
         ]
-        lines += [self._sign_line(lang, one) for one in signs[:SIGNS_SHOWN]]
-        if len(signs) > SIGNS_SHOWN:
-            left = len(signs) - SIGNS_SHOWN
+        lines += [self._sign_line(lang, one) for one in signs[:most]]
+        if len(signs) > most:
+            left = len(signs) - most
             lines.append(self._say(lang, self.phrases.signs_more, count=left))
         return "\n".join(lines)
 

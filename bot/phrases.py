@@ -13,9 +13,21 @@ FILE = Path(__file__).with_name("bot_phrases.yaml")
 SHOWN_AS = "bot/bot_phrases.yaml"
 
 
+class ChildPhrases(Frozen):
+    """What a verdict says instead to somebody under 18; `adult` joins it."""
+
+    about: Text
+    head_danger: Text
+    head_suspicious: Text
+    head_ask_more: Text
+    head_nothing: Text
+    adult: Text
+
+
 class BotPhrases(Frozen):
     """One field a sentence. `missing_*` are keyed by what an honest offer would have said."""
 
+    child: ChildPhrases
     about: Text
     head_danger: Text
     head_suspicious: Text
@@ -62,5 +74,6 @@ def wording_of() -> Iterator[Found]:
     """Every sentence with its place, for the catalogue."""
     loaded = load_phrases(FILE, BotPhrases, shown_as=SHOWN_AS)
     for path, text in texts_in(loaded.value):
-        comment = "to the person (bạn), a part of a longer message; the bot says mình"
+        who = "em, a child" if path[0] == "child" else "bạn"
+        comment = f"to the person ({who}), a part of a longer message; the bot says mình"
         yield Found(SHOWN_AS, loaded.source.line(path), text, comment)

@@ -44,11 +44,24 @@ def worst(house: House, level: str, lang: Lang, missing: int = 6) -> dict[str, A
 
 
 @LANGS
+@pytest.mark.parametrize("young", [False, True], ids=["adult", "child"])
 @pytest.mark.parametrize("level", LEVELS)
-def test_contract_a_verdict_fits_in_one_message(house: House, level: str, lang: Lang) -> None:
+def test_contract_a_verdict_fits_in_one_message(
+    house: House, level: str, young: bool, lang: Lang
+) -> None:
     """With the longest signs, quotes and missing things a verdict still has 900 characters."""
-    text = house.cards._verdict(lang, worst(house, level, lang))
+    text = house.cards._verdict(lang, worst(house, level, lang), young=young)
     assert len(text) <= 900, len(text)
+
+
+@LANGS
+@pytest.mark.parametrize("level", LEVELS)
+def test_contract_a_child_chooses_a_grown_up(house: House, level: str, lang: Lang) -> None:
+    """A verdict for somebody under 18 names 111 and a grown-up of their choice, not the parents."""
+    text = house.cards._verdict(lang, worst(house, level, lang), young=True)
+    assert {Lang.VI: "do em chọn", Lang.EN: "you choose whom"}[lang] in text
+    assert "111" in text
+    assert not re.search("bố mẹ|ba mẹ|parent", text)
 
 
 @LANGS

@@ -9,6 +9,7 @@ from bot.web.chat import Chat
 from bot.web.errors import Errors
 from bot.web.pages import Pages
 from bot.web.ports import WebPorts
+from bot.web.sheet import Sheet
 from web.assets import static_route
 from web.forms import MOST_BYTES, MOST_FIELDS
 from web.headers import secured
@@ -28,6 +29,7 @@ def web_app(ports: WebPorts, *, allowed_hosts: Sequence[str] = THIS_MACHINE) -> 
             get("/so")(chat.numbers),
             get("/sos")(chat.sos),
             get("/goi/{number:str}")(chat.call),
+            get("/to-ghi")(Sheet(pages).show),
             static_route(pages.assets.values()),
         ],
         guards=[only_hosts(allowed_hosts)],

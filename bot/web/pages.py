@@ -12,6 +12,7 @@ from authoring.text import Text
 from bot.outgoing import Button, Message
 from bot.pieces import shortened
 from bot.web.markup import MessageMarkup
+from bot.web.phrases import FIELDS
 from bot.web.ports import WebPorts
 from bot.web.visit import new_token
 from web.assets import Asset, asset
@@ -84,6 +85,10 @@ class Pages:
         say = self._ports.wording.say(lang, heading)
         values = {"heading": say, "note": note, "messages": messages, "switch": lang.other}
         return self._render("plain.html", lang, **values)
+
+    def sheet(self, lang: Lang) -> str:
+        """The sheet that is filled in on the device and never sent."""
+        return self._render("sheet.html", lang, fields=FIELDS, switch=lang.other)
 
     def notice(self, note: str, message: Message, lang: Lang) -> str:
         """An error as htmx adds it to the conversation, where the form stays as it was."""

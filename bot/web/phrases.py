@@ -48,6 +48,18 @@ class WebPhrases(Frozen):
     leave_note: Annotated[Text, _for("Foot of the page: what leaving does not do. 120")]
     numbers_heading: Annotated[Text, _for("Heading of the page of numbers. 30 characters")]
     sos_heading: Annotated[Text, _for("Heading of the page for trouble right now. 30")]
+    sheet: Annotated[Text, _for("Link at the foot of every page to the call sheet. 40")]
+    sheet_heading: Annotated[Text, _for("Heading of the call sheet, for relatives. 40")]
+    sheet_stays: Annotated[Text, _for("What is written there goes nowhere. 160 characters")]
+    sheet_use: Annotated[Text, _for("What it is for, how to keep it: paper, notes. 200")]
+    sheet_name: Annotated[Text, _for("Label on the call sheet. 60 characters")]
+    sheet_place: Annotated[Text, _for("Label: country, town, signs, buildings. 60")]
+    sheet_last: Annotated[Text, _for("Label: day, time and means of the last call. 60")]
+    sheet_accounts: Annotated[Text, _for("Label: accounts of who is missing. 60")]
+    sheet_numbers: Annotated[Text, _for("Label: numbers that called the family. 60")]
+    sheet_bank: Annotated[Text, _for("Label: where the family was told to pay. 60")]
+    sheet_promised: Annotated[Text, _for("Label: work and pay that were promised. 60")]
+    sheet_with: Annotated[Text, _for("Label: who travelled with them. 60")]
     back: Annotated[Text, _for("Link from another page to the conversation. 40")]
     error_heading: Annotated[Text, _for("Heading of every error page, calm. 30 characters")]
     error_unreadable: Annotated[Text, _for("The text could not be read. 160 characters")]
@@ -57,6 +69,13 @@ class WebPhrases(Frozen):
     error_method: Annotated[Text, _for("The address cannot be used like this. 120")]
     error_too_long: Annotated[Text, _for("More was sent than is read at once. 160")]
     error_ours: Annotated[Text, _for("A fault of ours. 160 characters")]
+
+
+FIELDS = (
+    "sheet_name", "sheet_place", "sheet_last", "sheet_accounts",
+    "sheet_numbers", "sheet_bank", "sheet_promised", "sheet_with",
+)  # fmt: skip
+"""The call sheet's lines, in the order in which somebody on the phone asks for them."""
 
 
 def load_web_phrases(path: Path = PATH) -> Loaded[WebPhrases]:

@@ -38,7 +38,7 @@ async def test_axe_finds_nothing(phone: Phone, scheme: str, lang: str) -> None:
     await assert_accessible(page)
     await answered(page)
     await assert_accessible(page)
-    for path in ("/so", "/sos", "/nope"):
+    for path in ("/so", "/sos", "/to-ghi", "/nope"):
         await page.goto(f"{path}?lang={lang}")
         await assert_accessible(page)
 

@@ -137,14 +137,14 @@ async def test_contract_numbers_need_nothing(client: httpx.AsyncClient, bot: Fak
 
 async def test_contract_title_tells_an_onlooker_nothing(client: httpx.AsyncClient) -> None:
     """Every page's title is the neutral one, whatever the page is about."""
-    for path in ("/", "/so", "/sos", "/nope"):
+    for path in ("/", "/so", "/sos", "/to-ghi", "/nope"):
         page = await client.get(path)
         assert "<title>Hỏi việc</title>" in page.text
 
 
 async def test_leaving_needs_no_script(client: httpx.AsyncClient) -> None:
     """Every page has a plain link to a weather search that says nothing about where from."""
-    for path in ("/", "/so", "/sos", "/nope"):
+    for path in ("/", "/so", "/sos", "/to-ghi", "/nope"):
         page = await client.get(path)
         link = re.search(r'<a id="leave" href="([^"]+)" rel="([^"]+)"', page.text)
         assert link

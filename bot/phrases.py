@@ -60,6 +60,7 @@ class BotPhrases(Frozen):
     contact_name: Text
     open_number: Text
     copy_number: Text
+    open_sheet: Text
     broken: Text
     no_database: Text
 

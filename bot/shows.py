@@ -23,7 +23,7 @@ class Shows:
 
     @property
     def table(self) -> Mapping[str, Callable[[Say, Message], Message]]:
-        return {"contacts": self._contacts}
+        return {"contacts": self._contacts, "call_sheet": self._call_sheet}
 
     def beside(self, say: Say, message: Message) -> Message:
         return self.table[say.shows](say, message) if say.shows else message
@@ -41,6 +41,14 @@ class Shows:
             contacts=tuple(abroad[:CONTACTS_SHOWN]),
             buttons=(*message.buttons, *self._for_short(say, short[:1])),
         )
+
+    def _call_sheet(self, say: Say, message: Message) -> Message:
+        """A way to the page where the sheet is filled in and never sent; a chat would keep it."""
+        if not self.public_url:
+            return message
+        label = self.cards.wording.say(say.lang, self.cards.phrases.open_sheet)
+        url = f"{self.public_url.rstrip('/')}/to-ghi?lang={say.lang}"
+        return replace(message, buttons=(*message.buttons, Button(label, url=url)))
 
     def _for_short(self, say: Say, points: Iterable[HelpPoint]) -> Iterator[Button]:
         words, lang = self.cards.wording, say.lang

@@ -99,7 +99,7 @@ def test_what_has_no_words_gets_its_sentence(place):
 def test_what_people_in_danger_send_gets_three_ways_out(kind):
     """In danger, somebody missing, check an offer: each leads on from any state."""
     for place in STATES:
-        for option, at in (("danger", "sos.first"), ("missing", "help.missing_place"),
+        for option, at in (("danger", "sos.first"), ("missing", "family.missing_place"),
                            ("offer", "check_offer.offer")):  # fmt: skip
             talk = Talk(REAL, state(place))
             talk.sends(kind)

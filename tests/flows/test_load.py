@@ -78,8 +78,8 @@ def test_every_sentence_has_a_comment_for_the_translator():
     """Who is addressed, where it stands and how long it may be."""
     found = {one.text.context: one for one in REAL.flows.texts()}
     assert all(one.comment and one.line > 1 for one in found.values())
-    assert found["help.talk"].comment == (
-        "message to a relative, maybe an elder; no pronoun that sounds wrong between ages; "
+    assert found["family.missing_home"].comment == (
+        "question to a relative, maybe an elder; no pronoun that sounds wrong between ages; "
         "at most 600 characters, the first 40 neutral"
     )
     assert found["sos.age.yes"].comment == (

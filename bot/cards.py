@@ -1,7 +1,7 @@
 """Fills the placeholders of flow sentences: the verdict, the signs, the numbers to call."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from authoring.lang import Lang
@@ -41,6 +41,8 @@ class Cards:
     catalogue: Catalogue
     numbers: NumberCards
     report: ReportCards
+    more: Mapping[str, Callable[[Say], str]] = field(default_factory=dict)
+    """Cards of other modules."""
 
     @property
     def table(self) -> Mapping[str, Callable[[Say], str]]:
@@ -54,6 +56,7 @@ class Cards:
             "report_receipt": self.report.receipt,
             "receipt_answers": self.report.answers,
             "receipt_addition": self.report.addition,
+            **self.more,
         }
 
     def fill(self, say: Say, text: Text) -> str:

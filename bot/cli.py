@@ -1,6 +1,7 @@
 """The command `askfirst`: every way to start, check and look into this program."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -24,7 +25,9 @@ app = typer.Typer(
 db = typer.Typer(help="The database.", no_args_is_help=True)
 keys = typer.Typer(help="The key files.", no_args_is_help=True)
 app.add_typer(db, name="db")
+licences = typer.Typer(help="The public list of licensed companies.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
+app.add_typer(licences, name="licences")
 
 FILE = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
 BACKUP = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
@@ -236,6 +239,36 @@ def keys_rotate() -> None:
     from storage.report_keys import rotate
 
     typer.echo(f"made {rotate(_settings().keys)}; it is used from the next start")
+
+
+@licences.command("import")
+def licences_import(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file; see docs/licences.md.")],
+    dated: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day it was published; today if not given."),
+    ] = None,
+) -> None:
+    """Take in the public list of licensed companies; the bot uses it from its next start."""
+    from bot.licences import read_list, store, told
+    from bot.today import today
+
+    published = read_list(file, dated.date() if dated else today(), today())
+    store(published, _settings().data_dir)
+    typer.echo(told(published, today()))
+
+
+@licences.command("show")
+def licences_show() -> None:
+    """How many companies are in the list that is used, and from when it is."""
+    from bot.licences import stored, told
+    from bot.today import today
+
+    published = stored(_settings().data_dir)
+    if published is None:
+        typer.echo("There is no list. Bring one in with `askfirst licences import FILE`.")
+    else:
+        typer.echo(told(published, today()))
 
 
 def _settings() -> "Settings":

@@ -11,11 +11,13 @@ from authoring.found import Found
 from authoring.issue import Issue, refuse
 from authoring.lang import Lang
 from authoring.wording import PoFileError, Wording, lint_wording
+from bot import companies, fees, receipts, report_cards, reporting
 from bot import phrases as bot_words
-from bot import receipts, report_cards, reporting
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
+from bot.companies import CompanyCards, company_phrases
 from bot.cries import TARGETS, Cry, cries
+from bot.fees import FeeCards, fee_phrases
 from bot.memory import Memory
 from bot.number_cards import NumberCards
 from bot.phrases import bot_phrases
@@ -39,21 +41,25 @@ from signs import catalogue as signs_catalogue
 from signs.catalogue import Catalogue
 from signs.check import Checker
 from signs.language import language
+from signs.licences import LicenceList
 from signs.lint import faults as sign_faults
 from signs.lint import lint as lint_signs
 from signs.lint_words import stale_reviews
 from signs.opinion import model
+from signs.tables import tables
 
 
 @dataclass(frozen=True)
 class Given:
-    """What no file says: which day it is, random bytes, for how many days a report is kept, and the
-    address that people open."""
+    """What no file of the program says: which day it is, random bytes, for how many days a report
+    is kept, the address that people open, and the list of licensed companies, if an operator
+    brought one in."""
 
     day: Callable[[], date] = today
     draw: Callable[[int], bytes] = secrets.token_bytes
     retention: int = RETENTION_DAYS
     public_url: str = ""
+    licences: LicenceList | None = None
 
 
 NOTHING_SPECIAL = Given()
@@ -137,6 +143,8 @@ def _join(
             **checks_of(checker, day, lambda: watch.reported),
             **reporting.checks(),
             **receipts.checks(),
+            **fees.checks(),
+            **companies.checks(given.licences),
         },
         danger=danger,
         offer=lambda text: worth_checking(checker, text, day()),
@@ -146,7 +154,11 @@ def _join(
     engine = Engine(flows, doors)
     report = ReportCards(wording, report_phrases(), flows, catalogue, given.retention)
     numbers = NumberCards(wording, bot_phrases(), directory, day)
-    cards = Cards(wording, bot_phrases(), catalogue, numbers, report)
+    more = {
+        **FeeCards(wording, fee_phrases(), tables().fees, tables().rates).table,
+        **CompanyCards(wording, company_phrases(), given.licences).table,
+    }
+    cards = Cards(wording, bot_phrases(), catalogue, numbers, report, more)
     shows = Shows(cards, given.public_url)
     renderer = Renderer(wording, cards, shows)
     memory = Memory(engine, renderer, cards, bot_phrases(), wording)
@@ -174,7 +186,15 @@ def found_wording(house: House) -> Iterator[tuple[str, list[Found]]]:
     yield "flows", list(house.flows.texts())
     yield "signs", list(signs_catalogue.wording_of(house.catalogue))
     yield "helplines", list(helplines_words.wording_of(house.directory))
-    yield bot_words.DOMAIN, [*bot_words.wording_of(), *report_cards.wording_of()]
+    yield (
+        bot_words.DOMAIN,
+        [
+            *bot_words.wording_of(),
+            *report_cards.wording_of(),
+            *fees.wording_of(),
+            *companies.wording_of(),
+        ],
+    )
     yield "web", list(web_found(load_web_phrases()))
     yield "telegram", telegram_found()
 
@@ -194,6 +214,8 @@ def _joint_issues(house: House) -> list[Issue]:
         **checks_of(house.checker, today, lambda: False),
         **reporting.checks(),
         **receipts.checks(),
+        **fees.checks(),
+        **companies.checks(None),
     }
     outcomes = {name: check.outcomes for name, check in checks.items()}
     cards, shows = frozenset(house.cards.table), frozenset(house.shows.table)

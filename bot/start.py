@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from bot.house import Given, build
+from bot.licences import stored
 from bot.logs import set_up
 from bot.serving import run
 from bot.settings import Settings
@@ -24,9 +25,12 @@ def start(settings: Settings, *, prepare: bool, say: Callable[[str], None]) -> N
     what `main` prints: faulty files, a faulty setting, missing keys, an old database."""
     set_up(settings.log_level)
     with standing():
-        house = build(
-            given=Given(retention=settings.retention_days, public_url=settings.public_url)
+        given = Given(
+            retention=settings.retention_days,
+            public_url=settings.public_url,
+            licences=stored(settings.data_dir),
         )
+        house = build(given=given)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     if prepare:
         init_keys(settings.keys)

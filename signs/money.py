@@ -59,6 +59,7 @@ class Money:
     """`low`..`high` in `currency` each `period`; `start`, `end` in the cleaned text.
 
     `monthly` is dong a month at the table's rate, None when the period says nothing of a month.
+    `written`: the currency was written, not guessed.
     """
 
     low: float
@@ -68,6 +69,7 @@ class Money:
     start: int
     end: int
     monthly: int | None = None
+    written: bool = True
 
 
 def read_money(plain: str, rates: Rates) -> list[Money]:
@@ -92,8 +94,8 @@ def _sum(match: re.Match[str], pre: str, rates: Rates) -> Money | None:
     high = low
     if match["high"]:
         high = _amount(match["high"], match["scale2"] or scale, match["tail2"])
-    currency = _CODES.get((pre or match["cur"] or "").strip())
-    currency = currency or _guess(max(low, high), scale, tail, match)
+    written = _CODES.get((pre or match["cur"] or "").strip())
+    currency = written or _guess(max(low, high), scale, tail, match)
     if currency is None:
         return None
     period = _PERIODS.get(match["per"] or "")
@@ -101,7 +103,8 @@ def _sum(match: re.Match[str], pre: str, rates: Rates) -> Money | None:
     if period in rates.month:
         monthly = round(high * rates.dong[currency] * rates.month[period])
     start, end = match.start() - len(pre), match.end()
-    return Money(min(low, high), max(low, high), currency, period, start, end, monthly)
+    low, high = min(low, high), max(low, high)
+    return Money(low, high, currency, period, start, end, monthly, written is not None)
 
 
 def _guess(worth: float, scale: str | None, tail: str | None, match: re.Match[str]) -> str | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, PositiveFloat, PositiveInt, StringConstraints
 
 from authoring.files import load
 from authoring.issue import Issue, refuse
@@ -54,6 +54,46 @@ class Pay(Frozen):
     countries: dict[str, Limits]
 
 
+class Rule(Frozen):
+    """An article of Law 69/2020/QH14, and where it was read."""
+
+    article: int
+    source: str
+
+
+class ServiceFee(Rule):
+    """Months of the contract wage for twelve months of work, on land and `at_sea`; `most` for
+    contracts of `long` months and more."""
+
+    wages_a_year: PositiveFloat
+    at_sea: PositiveFloat
+    most: PositiveFloat
+    long: PositiveInt
+
+
+class Deposit(Rule):
+    """`dong`: the ceiling by market."""
+
+    dong: dict[str, PositiveInt]
+
+
+class TaiwanMonthly(Frozen):
+    """What a broker in Taiwan may take a month in each year of work, `twd`."""
+
+    source: str
+    twd: tuple[PositiveInt, PositiveInt, PositiveInt]
+
+
+class Fees(Frozen):
+    """The general ceilings for what a worker going abroad is asked to pay, checked on `dated`."""
+
+    dated: Day
+    brokerage: Rule
+    service: ServiceFee
+    deposit: Deposit
+    taiwan_monthly: TaiwanMonthly
+
+
 class Place(Frozen):
     """`country` in ISO 3166 or empty; `unsure` names count only after a word of going."""
 
@@ -96,6 +136,7 @@ class Tables:
     spelling: Spelling
     rates: Rates
     pay: Pay
+    fees: Fees
     places: Places
     words: Groups
     ambiguous: Ambiguous
@@ -114,6 +155,7 @@ _MODELS: tuple[tuple[str, type[Frozen]], ...] = (
     ("spelling", Spelling),
     ("rates", Rates),
     ("pay", Pay),
+    ("fees", Fees),
     ("places", Places),
     ("words", Groups),
     ("ambiguous", Ambiguous),

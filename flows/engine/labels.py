@@ -16,6 +16,9 @@ TEENCODE: Mapping[str, str] = {
 _ALONE = frozenset({"da"})
 """Shorthand only as a whole message: "da" is dạ, yes, but among other words đã, already."""
 
+NUMBER_CAP = 80
+"""Characters of an answer that is a number."""
+
 
 def folded(text: str) -> str:
     """Lower case, no accents, no emoji or punctuation, single spaces."""
@@ -33,6 +36,12 @@ def spelled_out(text: str) -> str:
 
 def is_number(typed: str) -> bool:
     return folded(typed).isdecimal()
+
+
+def holds_number(typed: str) -> bool:
+    """Whether somebody gave a number, with words around it ("25 triệu"); a long text with digits in
+    it is something else."""
+    return len(typed) <= NUMBER_CAP and any(c.isdecimal() for c in typed)
 
 
 def matching(

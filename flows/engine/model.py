@@ -36,6 +36,8 @@ class Accept(StrEnum):
     PICTURE = "picture"
     LINK = "link"
     FORWARD = "forward"
+    NUMBER = "number"
+    """Digits, with whatever words stand around them; stands alone. Here "00" clears nothing."""
 
 
 class Audience(StrEnum):
@@ -114,6 +116,20 @@ class AskStep(StepBase):
     then: Target
     skip: Text | None = None
     skip_to: Target | None = None
+
+    @model_validator(mode="after")
+    def _number_alone(self) -> "AskStep":
+        if self.takes_a_number and len(self.accepts) > 1:
+            raise ValueError("accepts 'number' alone: words would be taken as well")
+        return self
+
+    @property
+    def takes_a_number(self) -> bool:
+        return Accept.NUMBER in self.accepts
+
+    def takes(self, sent: Accept) -> bool:
+        """Where words are taken, whatever holds words is; a number may be forwarded too."""
+        return sent in self.accepts or Accept.TEXT in self.accepts or self.takes_a_number
 
 
 class CheckStep(StepBase):

@@ -8,6 +8,7 @@ class EnginePhrases(Frozen):
 
     choose_one: Text
     empty: Text
+    no_number: Text
     too_long: Text
     not_here: Text
     old_button: Text

@@ -3,7 +3,7 @@
 from flows.engine import always
 from flows.engine.always import Command
 from flows.engine.doors import Danger, Doors
-from flows.engine.labels import folded, is_number, matching
+from flows.engine.labels import folded, holds_number, is_number, matching
 from flows.engine.load import Flows, label_texts
 from flows.engine.model import Accept, AskStep, ChooseStep, StepBase
 from flows.engine.state import (
@@ -60,7 +60,7 @@ class Engine:
         text = cleaned(reply.text[:READ_CAP])
         if reply.kind is not ReplyKind.TAP:
             walk.change(tapped="")
-        command = always.command_in(text) if reply.kind is ReplyKind.TEXT else None
+        command = self._command_in(walk.session, text) if reply.kind is ReplyKind.TEXT else None
         danger = self._doors.danger(text[:TEXT_CAP]) if text and command is None else None
         if command is Command.STOP:
             return self._stop(walk)
@@ -89,6 +89,13 @@ class Engine:
         walk = Walk(self.flows, self._doors, session or Session())
         walk.show()
         return walk.sprint()
+
+    def _command_in(self, session: Session, text: str) -> Command | None:
+        """ "00" clears the chat, but not as the answer to a question for a number."""
+        command = always.command_in(text)
+        answers = command is Command.WIPE and is_number(text) and session.aside is None
+        step = self.flows.step(session.at) if answers and session.at else None
+        return None if isinstance(step, AskStep) and step.takes_a_number else command
 
     def _stop(self, walk: Walk) -> Sprint:
         said = Say(self.flows.phrases.stopped, walk.session.lang)
@@ -220,7 +227,9 @@ class Engine:
     def _may_ask(self, walk: Walk, text: str, doubt: Danger) -> bool:
         """Not where somebody tells in their own words, nor, when it is not likely, of an offer."""
         step = self.flows.step(walk.session.at) if walk.session.at else None
-        telling = isinstance(step, AskStep) and step.into != OFFER_ANSWER
+        telling = isinstance(step, AskStep) and not (
+            step.into == OFFER_ANSWER or step.takes_a_number
+        )
         return not telling and (doubt.likely or not self._doors.offer(text))
 
     def _asked_for(self, walk: Walk, kind: ReplyKind, text: str) -> bool:
@@ -228,7 +237,11 @@ class Engine:
         step = self.flows.step(place) if place else None
         if place is None or not isinstance(step, AskStep):
             return False
-        if _ACCEPTS.get(kind, Accept.TEXT) not in step.accepts and Accept.TEXT not in step.accepts:
+        if step.takes_a_number and not holds_number(text):
+            if self._doors.offer(text):
+                return False
+            walk.refuse(Refusal.NO_NUMBER, self.flows.phrases.no_number)
+        elif not step.takes(_ACCEPTS.get(kind, Accept.TEXT)):
             walk.refuse(Refusal.NOT_HERE, self.flows.phrases.not_here)
         elif not folded(text):
             walk.refuse(Refusal.EMPTY, self.flows.phrases.empty)

@@ -139,6 +139,7 @@ class Refusal(StrEnum):
     """Why a reply was not taken; the sprint's says hold the kind sentence about it."""
 
     EMPTY = "empty"
+    NO_NUMBER = "no_number"
     NOT_HERE = "not_here"
     NOT_AN_OPTION = "not_an_option"
     OLD_BUTTON = "old_button"

@@ -27,6 +27,8 @@ OFFERS = {
 
 TYPED = "một con đường nhỏ sau chợ"
 """What is typed wherever words are asked for; neither offer nor cry."""
+NUMBER = "36 tháng, 25 triệu"
+"""What is typed wherever a number is asked for."""
 
 ASKS_ONCE = {"sos"}
 """Flows whose ways depend on what is known of the person: they are walked for each of these."""
@@ -75,8 +77,11 @@ FROM_THE_STORE = (
     "report.closed", "report.too_large", "receipt.answered", "receipt.in_review",
     "receipt.waiting", "receipt.added", "receipt.gone", "receipt.too_often",
     "report.preview_buttons", "sos.unsure", "heavy.unsure",
+    "companies.name", "companies.listed", "companies.ended", "companies.near", "companies.unlisted",
+    "fees.due", "fees.not_due", "fees.split", "fees.service", "fees.deposit",
 )  # fmt: skip
-"""Steps that only a store leads to, or the lack of one, or an answer that changes no words."""
+"""Steps that only a store or an operator's list leads to, or the lack of one, or an answer that
+changes no words."""
 
 
 def start_screens(house: House, lang: Lang) -> Iterator[Screen]:
@@ -128,6 +133,8 @@ def walked(house: House, lang: Lang) -> list[Screen]:
         pending += [tap(house, screen, data) for data in screen.buttons]
         at = screen.session.at
         if at and isinstance(house.flows.step(at), AskStep) and at.flow != "check_offer":
-            typed = Reply(ReplyKind.TEXT, TYPED)
-            pending.append(_screen(house, screen.session, typed, (*screen.way, TYPED)))
+            step = house.flows.step(at)
+            words = NUMBER if isinstance(step, AskStep) and step.takes_a_number else TYPED
+            typed = Reply(ReplyKind.TEXT, words)
+            pending.append(_screen(house, screen.session, typed, (*screen.way, words)))
     return list(found.values())

@@ -135,8 +135,18 @@ ERRANDS = {
     "receipt_addition": ("show",),
     "receipt_add": ("added", "unknown", "too_often", "not_ready"),
     "receipt_withdraw": ("gone", "unknown", "too_often"),
-}
-"""What each errand of the real flows can come to; the first when all is well."""
+    "fee_begin": ("begun",),
+    "fee_wage": ("read", "unclear"),
+    "fee_months": ("read", "unclear"),
+    "fee_asked": ("read", "deposit", "unclear"),
+    "fee_rule": (
+        "service", "not_due", "split", "deposit", "not_collected", "colab_only", "province_only",
+    ),
+    "company_list": ("there", "none"),
+    "company_name": ("no_list", "listed", "ended", "near", "unlisted", "unclear"),
+}  # fmt: skip
+"""What each errand of the real flows can come to, and checks that here are asked in the same way;
+the first when all is well."""
 
 
 def all_well(errand: Errand) -> Found:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from authoring.lang import Lang
 from flows.engine import Reply, ReplyKind, Session
+from flows.engine.labels import holds_number
 from flows.engine.model import AskStep
 from flows.engine.run import TEXT_CAP, cleaned
 from flows.engine.state import EffectKind, Refusal
@@ -55,6 +56,10 @@ AFTER_WORDS = {
     "receipt.addition": "receipt.addition_shown",
     "receipt.add_words": "receipt.added",
     "receipt.withdraw_words": "receipt.gone",
+    "companies.name": "companies.no_list",
+    "fees.wage": "fees.length",
+    "fees.months": "fees.asked",
+    "fees.asked": "fees.due",
 }
 """Where each question for words leads when all is well."""
 
@@ -131,10 +136,15 @@ def test_a_message_without_a_letter_is_no_answer(place, name):
 @every_state
 @pytest.mark.parametrize("name", GARBLED)
 def test_words_that_fit_no_button_keep_the_place(talk, place, name):
-    """At buttons, other words get one sentence; where words are asked for, they are taken."""
+    """At buttons, and where a number is asked for, other words get one sentence; where words are
+    asked for, they are taken."""
     said = talk.types(GARBLED[name])
-    if isinstance(REAL.flows.step(place), AskStep):
-        assert talk.at == AFTER_WORDS[str(place)]
+    step = REAL.flows.step(place)
+    if isinstance(step, AskStep) and step.takes_a_number and not holds_number(GARBLED[name]):
+        assert_kept(talk, place, said)
+        assert talk.sprint.refused in {Refusal.NO_NUMBER, Refusal.EMPTY}
+    elif isinstance(step, AskStep):
+        assert talk.at == AFTER_WORDS[str(place)]  # the checks here read whatever they are given
         if place.flow == "check_offer":
             assert talk.answers["offer"] == cleaned(GARBLED[name])
     else:

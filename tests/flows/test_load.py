@@ -48,7 +48,8 @@ KIND = "a step says exactly one of: say, choose, ask, check, submit, end"
          ["5: YAML003 steps.a.keep: Field required"]),
         ("  a:\n    ask: Who?\n    into: x\n    keep: y\n    accepts: [text, tea]\n    then: a\n",
          ["8: YAML003 steps.a.keep: Input should be 'never', 'session' or 'report'",
-          "9: YAML003 steps.a.accepts.1: Input should be 'text', 'picture', 'link' or 'forward'"]),
+          ("9: YAML003 steps.a.accepts.1: "
+           "Input should be 'text', 'picture', 'link', 'forward' or 'number'")]),
     ],
 )  # fmt: skip
 def test_what_a_flow_file_may_not_say(tmp_path, body, said):

@@ -88,9 +88,11 @@ def test_a_turn_takes_no_time():
 
 
 def _words(session: Session | None) -> list[Reply]:
-    """Words of one's own, where a step other than that of the offer asks for them."""
+    """Words of one's own, or a number, where a step other than that of the offer asks for them."""
     step = REAL.flows.step(session.at) if session and session.at else None
-    return [Reply(ReplyKind.TEXT, "my own words")] if isinstance(step, AskStep) else []
+    if not isinstance(step, AskStep):
+        return []
+    return [Reply(ReplyKind.TEXT, "36 months" if step.takes_a_number else "my own words")]
 
 
 def test_every_waiting_step_is_reached_by_taps_and_offers():

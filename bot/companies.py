@@ -1,0 +1,107 @@
+"""Joins the list of licensed companies to the flow that helps people look one up themselves."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from authoring.found import Found as FoundText
+from authoring.lang import Lang
+from authoring.phrases import load_phrases, phrases
+from authoring.text import Frozen, Text, texts_in
+from authoring.wording import Wording
+from flows.engine.doors import Answers, Check
+from flows.engine.state import Found, Say
+from signs.licences import Kind, LicenceList, Register
+
+COMPANIES = "companies"
+"""Name under which near names are said; they are not remembered, and neither is what was typed."""
+
+FILE = Path(__file__).with_name("company_phrases.yaml")
+SHOWN_AS = "bot/company_phrases.yaml"
+
+
+class CompanyPhrases(Frozen):
+    """One field a sentence; `statuses` are keyed by what the list says of a licence."""
+
+    line: Text
+    gone: Text
+    no_day: Text
+    day: Text
+    statuses: dict[str, Text]
+
+
+@cache
+def company_phrases() -> CompanyPhrases:
+    """Read once; raises FaultyFilesError with every fault."""
+    return phrases(FILE, CompanyPhrases, shown_as=SHOWN_AS)
+
+
+def wording_of() -> Iterator[FoundText]:
+    """Every sentence with its place, for the catalogue."""
+    loaded = load_phrases(FILE, CompanyPhrases, shown_as=SHOWN_AS)
+    for path, text in texts_in(loaded.value):
+        comment = "to the person (bạn), a part of a longer message; the bot says mình"
+        yield FoundText(SHOWN_AS, loaded.source.line(path), text, comment)
+
+
+def checks(published: LicenceList | None) -> Mapping[str, Check]:
+    """`company_name` compares a typed name with the list, `company_list` says whether there is one:
+    without it nobody types a name for nothing."""
+    register = Register(published) if published else None
+    outcomes = frozenset({*map(str, Kind), "no_list"})
+
+    def company_name(answers: Answers, _: Mapping[str, Any]) -> Found:
+        if register is None:
+            return Found("no_list")
+        compared = register.compare(answers.get("company", ""))
+        shown = [
+            {"name": one.name, "licence": one.licence, "status": str(one.status)}
+            for one in compared.companies
+        ]
+        return Found(str(compared.kind), once={COMPANIES: shown})
+
+    there = "there" if register else "none"
+    return {
+        "company_list": Check(frozenset({"there", "none"}), lambda *_: Found(there)),
+        "company_name": Check(outcomes, company_name),
+    }
+
+
+@dataclass(frozen=True)
+class CompanyCards:
+    """Fills the placeholders of the flow. `published` is None where no operator brought a list."""
+
+    wording: Wording
+    phrases: CompanyPhrases
+    published: LicenceList | None
+
+    @property
+    def table(self) -> Mapping[str, Callable[[Say], str]]:
+        return {"company_names": self.names, "company_list_day": lambda say: self.day(say.lang)}
+
+    def names(self, say: Say) -> str:
+        """The companies of the list that were found; a screen shown again has none."""
+        found = say.findings.get(COMPANIES)
+        if not found:
+            return self.wording.say(say.lang, self.phrases.gone)
+        return "\n".join(
+            self.wording.say(
+                say.lang,
+                self.phrases.line,
+                name=one["name"],
+                licence=one["licence"],
+                status=self.wording.say(say.lang, self.phrases.statuses[one["status"]]),
+            )
+            for one in found
+        )
+
+    def day(self, lang: Lang) -> str:
+        """The day the list was published."""
+        if self.published is None:
+            return self.wording.say(lang, self.phrases.no_day)
+        day = self.published.dated
+        return self.wording.say(
+            lang, self.phrases.day, day=f"{day:%d}", month=f"{day:%m}", year=str(day.year)
+        )

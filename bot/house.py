@@ -1,7 +1,7 @@
 """Everything that is read from files at the start, joined, and every fault in it."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from bot.turn import Turn
 from bot.web.phrases import found_phrases as web_found
 from bot.web.phrases import load_web_phrases
 from flows.engine import Doors, Engine, Flows, read
+from flows.engine.doors import Check
 from flows.engine.lint import lint as lint_flows
 from helplines import lint as helplines_lint
 from helplines import wording as helplines_words
@@ -94,6 +95,7 @@ class House:
     watch: Watch
     drafts: Drafts
     danger: Callable[[str], Cry | None]
+    checks: Mapping[str, Check]
 
 
 def build(root: Path = ROOT, *, strict: bool = True, given: Given = NOTHING_SPECIAL) -> House:
@@ -138,14 +140,15 @@ def _join(
     day = given.day
     drafts = Drafts(given.draw, {point.number for point in directory.points.values()})
     checker, watch, danger = Checker(catalogue, model()), Watch(), cries(day)
+    checks = {
+        **checks_of(checker, day, lambda: watch.reported),
+        **reporting.checks(),
+        **receipts.checks(),
+        **fees.checks(),
+        **companies.checks(given.licences),
+    }
     doors = Doors(
-        checks={
-            **checks_of(checker, day, lambda: watch.reported),
-            **reporting.checks(),
-            **receipts.checks(),
-            **fees.checks(),
-            **companies.checks(given.licences),
-        },
+        checks=checks,
         danger=danger,
         offer=lambda text: worth_checking(checker, text, day()),
         language=language,
@@ -178,6 +181,7 @@ def _join(
         watch,
         drafts,
         danger,
+        checks,
     )
 
 
@@ -210,14 +214,7 @@ def lint(root: Path = ROOT) -> list[Issue]:
 
 
 def _joint_issues(house: House) -> list[Issue]:
-    checks = {
-        **checks_of(house.checker, today, lambda: False),
-        **reporting.checks(),
-        **receipts.checks(),
-        **fees.checks(),
-        **companies.checks(None),
-    }
-    outcomes = {name: check.outcomes for name, check in checks.items()}
+    outcomes = {name: check.outcomes for name, check in house.checks.items()}
     cards, shows = frozenset(house.cards.table), frozenset(house.shows.table)
     issues = lint_flows(house.flows, outcomes, cards, TARGETS, shows)
     for _, found in found_wording(house):

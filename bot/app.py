@@ -15,10 +15,11 @@ from bot.channel import Channel, HostPorts
 from bot.deliver import Deliverer
 from bot.errands import Errands
 from bot.house import House
+from bot.inline import Shared
 from bot.receipts import ReceiptClerk
 from bot.reporting import Clerk
 from bot.settings import Settings
-from bot.today import now
+from bot.today import now, today
 from bot.tries import Tries
 from bot.upkeep import Upkeep
 from bot.webchat import WebChat
@@ -75,7 +76,9 @@ class App:
 
     @property
     def ports(self) -> HostPorts:
-        return HostPorts(arrive=self.arrival.arrive, gone=self.arrival.gone)
+        house, address = self.house, self.settings.public_url
+        shared = Shared(house.checker, house.cards, house.danger, today, address)
+        return HostPorts(self.arrival.arrive, self.arrival.gone, shared.offered)
 
     async def run_core(self) -> None:
         """Turns, deliveries and sweeping; ends only by cancellation or a bug."""

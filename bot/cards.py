@@ -13,6 +13,7 @@ from bot.outgoing import Behind
 from bot.phrases import BotPhrases
 from bot.pieces import pieces
 from bot.report_cards import ReportCards
+from flows.engine.campaigns import NONE, Campaigns
 from flows.engine.state import Say
 from helplines.phone import shown
 from signs.catalogue import Catalogue
@@ -43,6 +44,7 @@ class Cards:
     report: ReportCards
     more: Mapping[str, Callable[[Say], str]] = field(default_factory=dict)
     """Cards of other modules."""
+    campaigns: Campaigns = NONE
 
     @property
     def table(self) -> Mapping[str, Callable[[Say], str]]:
@@ -57,6 +59,7 @@ class Cards:
             "receipt_answers": self.report.answers,
             "receipt_addition": self.report.addition,
             **self.more,
+            "banner": lambda say: self.banner(say.lang),
         }
 
     def fill(self, say: Say, text: Text) -> str:
@@ -77,6 +80,11 @@ class Cards:
         ]
         offer = pieces(say.answers.get("offer", ""), marks)
         return Behind(offer, tuple(self._explained(say.lang, one["id"]) for one in signs))
+
+    def banner(self, lang: Lang) -> str:
+        """The line of a campaign whose season it is; "" on other days."""
+        campaign = self.campaigns.on(self.numbers.today())
+        return self._say(lang, campaign.banner) if campaign else ""
 
     def _say(self, lang: Lang, text: Text, **values: Any) -> str:
         return self.wording.say(lang, text, **values)
@@ -126,7 +134,7 @@ class Cards:
         lines = [
             self._say(
                 lang,
-                self.phrases.money_intro if _is_about_money(signs) else self.phrases.signs_intro,
+                self.phrases.money_intro if is_about_money(signs) else self.phrases.signs_intro,
             )
         ]
         lines += [self._sign_line(lang, one) for one in signs[:most]]
@@ -182,7 +190,7 @@ def _is_no_job(signs: list[dict[str, Any]]) -> bool:
     return any(one["id"] in {"organ_sale", "marriage_broker"} for one in signs)
 
 
-def _is_about_money(signs: list[dict[str, Any]]) -> bool:
+def is_about_money(signs: list[dict[str, Any]]) -> bool:
     """Task work with top-ups, at home: a fraud; no need to frighten anybody with trafficking."""
     names = {one["id"] for one in signs}
     return "task_scam" in names and names <= MONEY_ONLY

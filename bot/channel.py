@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from authoring.lang import Lang
 from bot.incoming import Incoming
 from bot.outgoing import Message
 
@@ -43,10 +44,31 @@ class Channel(Protocol):
         ...
 
 
+@dataclass(frozen=True, repr=False)
+class Article:
+    """A message that somebody may put into another chat; title and a line about it show before."""
+
+    title: str
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, repr=False)
+class Inline:
+    """What is offered to somebody who writes to the bot in another chat: a button that opens the
+    chat with it at the link `opens`, and an article where there is something to tell others."""
+
+    button: str
+    opens: str
+    article: Article | None = None
+
+
 @dataclass(frozen=True)
 class HostPorts:
     """`arrive` returns once everything is durably stored (or answered from memory): then, and not
-    before, the channel acknowledges. `gone`: that person blocked the bot; forget them quietly."""
+    before, the channel acknowledges. `gone`: that person blocked the bot; forget them quietly.
+    `shared`: what may be put into another chat about a text; nothing of it is stored."""
 
     arrive: Callable[[Sequence[Incoming]], Awaitable[None]]
     gone: Callable[[str, str], Awaitable[None]]
+    shared: Callable[[str, Lang], Awaitable[Inline]]

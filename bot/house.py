@@ -11,7 +11,7 @@ from authoring.found import Found
 from authoring.issue import Issue, refuse
 from authoring.lang import Lang
 from authoring.wording import PoFileError, Wording, lint_wording
-from bot import companies, fees, receipts, report_cards, reporting
+from bot import companies, fees, inline, receipts, report_cards, reporting, self_check
 from bot import phrases as bot_words
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
@@ -146,6 +146,7 @@ def _join(
         **receipts.checks(),
         **fees.checks(),
         **companies.checks(given.licences),
+        **self_check.checks(),
     }
     doors = Doors(
         checks=checks,
@@ -161,7 +162,7 @@ def _join(
         **FeeCards(wording, fee_phrases(), tables().fees, tables().rates).table,
         **CompanyCards(wording, company_phrases(), given.licences).table,
     }
-    cards = Cards(wording, bot_phrases(), catalogue, numbers, report, more)
+    cards = Cards(wording, bot_phrases(), catalogue, numbers, report, more, flows.campaigns)
     shows = Shows(cards, given.public_url)
     renderer = Renderer(wording, cards, shows)
     memory = Memory(engine, renderer, cards, bot_phrases(), wording)
@@ -197,6 +198,7 @@ def found_wording(house: House) -> Iterator[tuple[str, list[Found]]]:
             *report_cards.wording_of(),
             *fees.wording_of(),
             *companies.wording_of(),
+            *inline.wording_of(),
         ],
     )
     yield "web", list(web_found(load_web_phrases()))

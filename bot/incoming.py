@@ -15,6 +15,7 @@ class Incoming:
     `order`: update order within the channel. `waits`: forwards, albums and pictures wait for quiet.
     `answered`: the numbers were already sent on arrival, as the messages `answer_ids`.
     `lang`: the language of the screen it was sent from, for somebody new; None where unknown.
+    `link`: the word of the link that opened the screen, for somebody new.
     `message_id`: the message, for wiping; None where the channel has none. `on`: of a tap, the
     message with the button.
     """
@@ -32,6 +33,7 @@ class Incoming:
     message_id: str | None = None
     on: str = ""
     answer_ids: tuple[str, ...] = ()
+    link: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class NumberCards:
             "danger_numbers": self._danger_numbers,
             "on_call": self._on_call,
             "silent_numbers": self._silent_numbers,
+            "control_numbers": self._control_numbers,
             "help_numbers": self._help_numbers,
             "help_hints": self._help_hints,
         }
@@ -91,6 +92,14 @@ class NumberCards:
     def _silent_numbers(self, say: Say) -> str:
         points = self._routed(_place(say), Situation.DANGER, can_speak=False)
         return self._card(say, points[:BEST])
+
+    def _control_numbers(self, say: Say) -> str:
+        """For somebody who is not free to leave and not in danger this minute: at home the line
+        that listens comes before the police."""
+        place = _place(say)
+        situation = Situation.DANGER if place.is_abroad else Situation.SUSPICION
+        points = self._routed(place, situation)
+        return self._card(say, points if place is Place.UNKNOWN else points[:BEST])
 
     def _help_numbers(self, say: Say) -> str:
         return self._card(say, self._routed(_place(say), _situation(say)))

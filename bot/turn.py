@@ -55,6 +55,11 @@ class Turn:
         known = readable(session) or Session(lang=lang)
         return self._renderer.messages(self._engine.show(known).says)
 
+    def open(self, link: str, lang: Lang, done: Done = ()) -> tuple[Message, ...] | Errand:
+        """What somebody new sees who came by a link, or the errand to do first; nothing begins."""
+        sprint = self._engine.open(Session(lang=lang), link, done)
+        return sprint.errand or self._renderer.messages(sprint.says)
+
     def _answer(
         self,
         turn: PersonTurn,
@@ -69,7 +74,8 @@ class Turn:
         ids = tuple(found.encode() for one in incoming for found in one.ids)
         for one in gathered(incoming):
             known = session or Session(lang=one.lang or Lang.VI)
-            reply = Reply(one.kind, one.text, one.tap, one.on or one.message_id or "")
+            on = one.on or one.message_id or ""
+            reply = Reply(one.kind, one.text, one.tap, on, one.link)
             sprint = self._engine.respond(known, reply, done)
             if sprint.errand is not None:
                 return sprint.errand

@@ -11,6 +11,7 @@ from bot.incoming import Incoming
 from bot.memory import Memory
 from bot.outgoing import Message
 from bot.turn import Turn
+from flows.engine import Errand, Found
 from storage.errors import StoreUnavailableError
 from storage.store import Store
 
@@ -50,15 +51,28 @@ class WebChat:
         except StoreUnavailableError:
             return [self._without_store(incoming)]
 
-    async def show(self, address: str, lang: Lang) -> Sequence[Message]:
-        """Where an address is now; the welcome, in `lang`, for none and for a new one."""
-        if not address:
-            return self._turn.show(None, lang)
-        person = self._arrival.person(CHANNEL, address)
+    async def show(self, address: str, lang: Lang, link: str = "") -> Sequence[Message]:
+        """Where an address is now. For none and for a new one, in `lang`, the welcome, or what the
+        word of a link opens; nothing is stored by looking."""
         try:
-            return self._turn.show(await self._store.session(person), lang)
+            person = self._arrival.person(CHANNEL, address)
+            session = await self._store.session(person) if address else None
+            if session is not None or not link:
+                return self._turn.show(session, lang)
+            return await self._opened(link, lang)
         except StoreUnavailableError:
             return [self._memory.no_database(lang)]
+
+    async def _opened(self, link: str, lang: Lang) -> Sequence[Message]:
+        done: list[tuple[Errand, Found]] = []
+        shown = self._turn.open(link, lang)
+        while isinstance(shown, Errand):
+            found = await self._errands.looked(shown)
+            if found is None:
+                return self._turn.show(None, lang)
+            done.append((shown, found))
+            shown = self._turn.open(link, lang, done)
+        return shown
 
     def _without_store(self, incoming: Incoming) -> Message:
         if self._arrival.is_emergency(incoming):

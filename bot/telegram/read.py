@@ -3,15 +3,25 @@
 from typing import Any
 
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update
+from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
 from pydantic import ValidationError
 
+from authoring.lang import Lang
 from bot.incoming import Incoming
-from bot.telegram.values import CHANNEL, Aside, Blocked, Group, Ignored, Received, Unreadable
+from bot.telegram.values import (
+    CHANNEL,
+    Aside,
+    Asked,
+    Blocked,
+    Group,
+    Ignored,
+    Received,
+    Unreadable,
+)
 from bot.telegram.words import words_of
 from flows.engine.state import ReplyKind
 
-WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 """The kinds of update that are asked for; what is not needed is not even sent."""
 
 _CONTENT = {
@@ -54,7 +64,7 @@ def read(update: dict[str, Any]) -> Incoming | Aside:
         return _tap(number, known.callback_query)
     if known.my_chat_member:
         return _membership(known.my_chat_member)
-    return Ignored()
+    return _asked(known.inline_query) if known.inline_query else Ignored()
 
 
 def received(update: dict[str, Any]) -> Received:
@@ -127,6 +137,12 @@ def _tap(number: int, query: CallbackQuery) -> Incoming | Aside:
         tap=query.data or "",
         on=str(query.message.message_id),
     )
+
+
+def _asked(query: InlineQuery) -> Aside:
+    """Vietnamese unless the phone speaks English; the text decides where there is one."""
+    lang = Lang.EN if (query.from_user.language_code or "").startswith("en") else Lang.VI
+    return Asked(query.id, query.from_user.id, query.query, lang)
 
 
 def _membership(change: ChatMemberUpdated) -> Aside:

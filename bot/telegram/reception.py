@@ -13,9 +13,10 @@ from aiogram.methods import AnswerCallbackQuery, LeaveChat, SendChatAction, Tele
 from bot.channel import HostPorts
 from bot.incoming import Incoming
 from bot.telegram.client import Client
+from bot.telegram.inline import answer
 from bot.telegram.methods import SendText
 from bot.telegram.trouble import named
-from bot.telegram.values import CHANNEL, Blocked, Group, Received, Unreadable
+from bot.telegram.values import CHANNEL, Asked, Blocked, Group, Received, Unreadable
 from flows.engine.state import ReplyKind
 
 log = structlog.get_logger()
@@ -69,6 +70,8 @@ class Reception:
         for address in dict.fromkeys(_typed(fresh)):
             if len(self._under_way) < MOST_TYPING:
                 self._courtesy(self._ask, SendChatAction(chat_id=address, action=ChatAction.TYPING))
+        for asked in _newest(fresh):
+            self._courtesy(self._offer, asked)
         unreadable = sum(isinstance(one.what, Unreadable) for one in fresh)
         if unreadable:
             self.unreadable += unreadable
@@ -90,6 +93,15 @@ class Reception:
             return False
         return True
 
+    async def _offer(self, asked: Asked) -> None:
+        """A fault in the check costs this one answer and stops nothing."""
+        made = self._host.shared(asked.text, asked.lang)
+        [inline] = await asyncio.gather(made, return_exceptions=True)
+        if isinstance(inline, BaseException):
+            log.error("telegram_inline_failed", error=type(inline).__name__)
+            return
+        await self._ask(answer(asked, inline))
+
     async def _leave(self, chat: int) -> None:
         """Said once; a group that cannot be left now is left when it writes again."""
         if chat in self._leaving:
@@ -101,6 +113,11 @@ class Reception:
         if await self._ask(LeaveChat(chat_id=chat)):
             self._told.discard(chat)
         self._leaving.discard(chat)
+
+
+def _newest(fresh: Iterable[Received]) -> Iterable[Asked]:
+    """Of what one person writes letter by letter only the last is worth an answer."""
+    return {one.what.who: one.what for one in fresh if isinstance(one.what, Asked)}.values()
 
 
 def _typed(fresh: Iterable[Received]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from authoring.lang import Lang
 from bot.incoming import Incoming
 
 CHANNEL = "telegram"
@@ -33,7 +34,18 @@ class Unreadable:
     update_id: int
 
 
-Aside = Group | Blocked | Ignored | Unreadable
+@dataclass(frozen=True, repr=False)
+class Asked:
+    """Somebody writes to the bot in another chat, letter by letter: answered at once, from memory,
+    and kept nowhere. `who` only tells whose newest words these are."""
+
+    query: str
+    who: int
+    text: str
+    lang: Lang
+
+
+Aside = Group | Blocked | Ignored | Unreadable | Asked
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The conversation over HTTP: a page to read, a form to answer, the same with or without script."""
 
+import re
 import time
 from collections.abc import Mapping
 
@@ -25,6 +26,17 @@ LONGEST_ECHO = 600
 """Characters of their own words that people get back: they know the rest, and pay for it."""
 
 
+LINK = "start"
+"""The parameter of the page's address that carries the word of a link, as in t.me/BOT?start=."""
+_WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def link_of(given: Mapping[str, str]) -> str:
+    """The word of a link, or "" for none and for what can be none."""
+    word = given.get(LINK, "").lower()
+    return word if _WORD.fullmatch(word) else ""
+
+
 def html(content: str, status: int = 200) -> Page:
     return Response(content, status_code=status, media_type=MediaType.HTML)
 
@@ -42,9 +54,9 @@ class Chat:
 
     async def show(self, request: WebRequest) -> Page:
         """Where the person is now, or the welcome; nothing begins by looking."""
-        visit = visit_of(request)
-        exchange = Exchange(await self._ports.show(visit.address, page_language(request)))
-        return html(self._pages.chat(exchange, exchange.lang or page_language(request)))
+        visit, lang, link = visit_of(request), page_language(request), link_of(request.query_params)
+        exchange = Exchange(await self._ports.show(visit.address, lang, link), link=link)
+        return html(self._pages.chat(exchange, exchange.lang or lang))
 
     async def take(self, request: WebRequest) -> Page:
         """One message or one tap, and the answer to it."""
@@ -115,6 +127,7 @@ def _incoming(visit: Visit, form: Mapping[str, str], lang: Lang) -> Incoming:
         text=text,
         tap=tap,
         lang=lang,
+        link=link_of(form),
     )
 
 

@@ -33,11 +33,13 @@ LEAVE_FOR = {
 @dataclass(frozen=True)
 class Exchange:
     """One round: what the person said, what the bot says, and a fresh nonce for the next form.
-    `draft` is text that stood in the box when a button was pressed."""
+    `draft` is text that stood in the box when a button was pressed, `link` the word of the link
+    that opened the page: its form hands it back."""
 
     messages: Sequence[Message]
     said: str = ""
     draft: str = ""
+    link: str = ""
     nonce: str = field(default_factory=new_token)
 
     @property

@@ -13,12 +13,13 @@ from bot.web.phrases import WebPhrases
 @dataclass(frozen=True)
 class WebPorts:
     """`take` runs the turn and returns what the bot says (for a repeated key: the current
-    screen). `show` says where an address is now; for "" it is the welcome,
-    in the page's language. `numbers`, `sos` and `call` (one number; None for one that is not ours)
+    screen). `show` says where an address is now; for "" and a new one it is the welcome,
+    in the page's language, or what the word of a link opens. `numbers`, `sos` and `call` (one
+    number; None for one that is not ours)
     come from memory. `phone_links`: a number as the bot writes it -> as a phone dials it."""
 
     take: Callable[[Incoming], Awaitable[Sequence[Message]]]
-    show: Callable[[str, Lang], Awaitable[Sequence[Message]]]
+    show: Callable[[str, Lang, str], Awaitable[Sequence[Message]]]
     numbers: Callable[[Lang], Message]
     sos: Callable[[Lang], Message]
     call: Callable[[str, Lang], Message | None]

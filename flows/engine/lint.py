@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from authoring.issue import Issue
-from flows.engine import always
+from flows.engine import always, links
 from flows.engine.load import Flows, label_texts
 from flows.engine.model import AskStep, CheckStep, ChooseStep, SayStep, StepBase, SubmitStep
 from flows.engine.state import SCHOOL, Place, ReplyKind
@@ -46,6 +46,7 @@ def lint(
         lambda: _placeholders(flows, cards),
         lambda: _shown(flows, shows),
         lambda: _always(flows),
+        lambda: links.faults(flows),
     ]
     return sorted(chain.from_iterable(part() for part in parts))
 

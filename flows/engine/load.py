@@ -11,21 +11,25 @@ from authoring.found import Found
 from authoring.issue import Issue
 from authoring.phrases import load_phrases
 from authoring.text import KeyPath, Text, texts_in
+from flows.engine.campaigns import NONE, TABLE, Campaigns, banners, load_campaigns
 from flows.engine.model import AskStep, Audience, ChooseStep, Flow, Keep, StepBase
 from flows.engine.phrases import EnginePhrases
 from flows.engine.state import Place
 
 PHRASES = "engine_phrases.yaml"
+NO_TABLE = Source(TABLE)
 
 
 @dataclass(frozen=True)
 class Flows:
-    """All flows by id, where their files stand, and the engine's own sentences."""
+    """All flows by id, where their files stand, the engine's own sentences, and campaigns."""
 
     flows: Mapping[str, Flow]
     sources: Mapping[str, Source]
     phrases: EnginePhrases
     phrases_source: Source
+    campaigns: Campaigns = NONE
+    campaigns_source: Source = NO_TABLE
 
     def step(self, place: Place) -> StepBase | None:
         flow = self.flows.get(place.flow)
@@ -68,6 +72,7 @@ class Flows:
         source = self.phrases_source
         for path, text in texts_in(self.phrases):
             yield Found(source.path, source.line(path), text, "self; one short, kind sentence")
+        yield from banners(self.campaigns, self.campaigns_source)
 
 
 def read(folder: Path) -> tuple[Flows | None, list[Issue]]:
@@ -87,10 +92,11 @@ def read(folder: Path) -> tuple[Flows | None, list[Issue]]:
             issues.append(loaded.source.issue(("flow",), "FLOW007", wrong))
         flows[path.stem], sources[path.stem] = loaded.value, loaded.source
     own = load_phrases(folder / PHRASES, EnginePhrases, shown_as=f"{folder.name}/{PHRASES}")
-    issues += own.issues
-    if issues or own.value is None:
+    table = load_campaigns(folder)
+    issues += [*own.issues, *table.issues]
+    if issues or own.value is None or table.value is None:
         return None, issues
-    return Flows(flows, sources, own.value, own.source), []
+    return Flows(flows, sources, own.value, own.source, table.value, table.source), []
 
 
 def context_of(stem: str, path: KeyPath) -> str:

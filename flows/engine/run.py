@@ -1,6 +1,6 @@
 """The engine: takes a session and one reply, returns a sprint. Pure: no I/O, no clock, no state."""
 
-from flows.engine import always
+from flows.engine import always, links
 from flows.engine.always import Command
 from flows.engine.doors import Danger, Doors
 from flows.engine.labels import folded, holds_number, is_number, matching
@@ -19,6 +19,7 @@ from flows.engine.state import (
     Session,
     Sprint,
 )
+from flows.engine.taps import button, leads_away, mark
 from flows.engine.walk import Walk
 
 TEXT_CAP = 20_000
@@ -47,6 +48,7 @@ class Engine:
     def __init__(self, flows: Flows, doors: Doors) -> None:
         self.flows = flows
         self._doors = doors
+        self._links = links.links_of(flows)
         self._labels = {
             f"{place}.{option}": doors.labels(text)
             for place, step in flows.places()
@@ -56,10 +58,10 @@ class Engine:
     def respond(self, session: Session | None, reply: Reply, done: Done = ()) -> Sprint:
         """What follows from one reply. A None session is somebody who writes for the first time.
         A sprint with an errand is asked for again, with the errand among those `done`."""
-        walk = Walk(self.flows, self._doors, session or Session(), done)
+        walk = self._walk(session or Session(), reply, done)
+        if walk.errand is not None:
+            return walk.sprint()
         text = cleaned(reply.text[:READ_CAP])
-        if reply.kind is not ReplyKind.TAP:
-            walk.change(tapped="")
         command = self._command_in(walk.session, text) if reply.kind is ReplyKind.TEXT else None
         danger = self._doors.danger(text[:TEXT_CAP]) if text and command is None else None
         if command is Command.STOP:
@@ -68,7 +70,7 @@ class Engine:
             walk.wipe()
             return walk.sprint()
         if command is not None:
-            self._command(walk, command)
+            self._command(walk, command, text)
         elif danger is not None and danger.certain:
             if not walk.session.chosen:
                 walk.change(lang=danger.lang)
@@ -84,6 +86,16 @@ class Engine:
             self._sent(walk, reply.kind, text, danger)
         return walk.sprint()
 
+    def _walk(self, session: Session, reply: Reply, done: Done) -> Walk:
+        """Somebody new stands where a link has led them, whose screen has said it already."""
+        walk = Walk(self.flows, self._doors, session, done)
+        if session.at is None and reply.link in self._links:
+            links.begin(walk, self._links, reply.link)
+            walk.says.clear()
+        if reply.kind is not ReplyKind.TAP:
+            walk.change(tapped="")
+        return walk
+
     def show(self, session: Session | None) -> Sprint:
         """Where the person is, once more; the welcome for somebody new."""
         walk = Walk(self.flows, self._doors, session or Session())
@@ -97,15 +109,20 @@ class Engine:
         step = self.flows.step(session.at) if answers and session.at else None
         return None if isinstance(step, AskStep) and step.takes_a_number else command
 
+    def open(self, session: Session, link: str, done: Done = ()) -> Sprint:
+        """What somebody new sees who came by a link with this word; else the welcome."""
+        walk = Walk(self.flows, self._doors, session, done)
+        links.begin(walk, self._links, link)
+        return walk.sprint()
+
     def _stop(self, walk: Walk) -> Sprint:
         said = Say(self.flows.phrases.stopped, walk.session.lang)
         return Sprint((said,), None, (Effect(EffectKind.FORGET),))
 
-    def _command(self, walk: Walk, command: Command) -> None:
+    def _command(self, walk: Walk, command: Command, text: str) -> None:
         match command:
             case Command.START:
-                walk.change(at=None, trail=(), answers={}, findings={}, aside=None)
-                walk.enter(self.flows.start("welcome"))
+                links.begin(walk, self._links, links.word_in(text))
             case Command.BACK:
                 walk.back()
             case Command.LANGUAGE | Command.ENGLISH | Command.VIETNAMESE:
@@ -144,10 +161,10 @@ class Engine:
             walk.refuse(Refusal.UNKNOWN_BUTTON, phrases.unknown_button)
         elif place.flow in {always.FLOW, SOS_FLOW}:
             self._take_option(walk, place, step, option, on)
-        elif session.tapped == f"{data}@{on}" and (on or place != session.at):
+        elif session.tapped == mark(place, step, option, on) and (on or place != session.at):
             walk.refused = Refusal.AGAIN
             walk.say(phrases.again)
-        elif place == session.at or _leads_away(step, option):
+        elif place == session.at or leads_away(step, option):
             self._take_option(walk, place, step, option, on)
         else:
             walk.refuse(Refusal.OLD_BUTTON, phrases.old_button)
@@ -155,7 +172,7 @@ class Engine:
     def _take_option(
         self, walk: Walk, place: Place, step: StepBase, option: str, on: str = ""
     ) -> None:
-        walk.change(tapped=f"{place}.{option}@{on}")
+        walk.change(tapped=mark(place, step, option, on))
         if isinstance(step, ChooseStep):
             if step.fleeting and on:
                 walk.effects.append(Effect(EffectKind.ERASE, {"on": on}))
@@ -286,22 +303,10 @@ class Engine:
             walk.change(lang=self._doors.language(text))
 
 
-def button(data: str) -> tuple[Place, str]:
-    """The step and the option that a button's data names."""
-    flow, step, option = (*data.split(".", 2), "", "")[:3]
-    return Place(flow=flow, step=step), option
-
-
 def _too_long(reply: Reply, text: str) -> bool:
     if reply.kind is ReplyKind.TAP:
         return False
     return len(text) > TEXT_CAP or len(reply.text) > READ_CAP
-
-
-def _leads_away(step: StepBase, option: str) -> bool:
-    """A button into another conversation, or to another language, works however old its message
-    is: nothing is lost."""
-    return isinstance(step, ChooseStep) and step.target(option).startswith(("flow:", "lang:"))
 
 
 def cleaned(text: str) -> str:

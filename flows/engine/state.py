@@ -76,12 +76,14 @@ class ReplyKind(StrEnum):
 @dataclass(frozen=True)
 class Reply:
     """One thing a person sent: `text` as written (or read), `tap` the data of a button, `on` the
-    message it stood on where the channel knows it: the same button twice is one tap."""
+    message it stood on where the channel knows it: the same button twice is one tap. `link`: the
+    word of the link by which somebody new came to the screen they answer."""
 
     kind: ReplyKind
     text: str = ""
     tap: str = ""
     on: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,8 @@ class Sprint:
 
 @dataclass(frozen=True)
 class Found:
-    """A check's answer: one of its outcomes, and what to remember under a check's name. `once`:
+    """A check's answer: one of its outcomes, and what to remember under a check's name (None: what
+    was remembered under it is forgotten). `once`:
     what is said in this sprint and not remembered. `spent`: the answers kept for a report have gone
     into one and are not needed any more. `told`: answers that the text itself gave; what the person
     answered stands."""

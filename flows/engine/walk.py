@@ -197,7 +197,8 @@ class Walk:
         self.tell(found.told)
         if found.spent:
             self.change(answers=self._answers_but_for_report())
-        self.change(findings={**self.session.findings, **found.findings})
+        known = {**self.session.findings, **found.findings}
+        self.change(findings={k: v for k, v in known.items() if v is not None})
         self.go(outcomes[found.outcome], place)
 
     def show(self) -> None:

@@ -186,6 +186,7 @@ STEPS = {
     "help.numbers": [{"place": p, "situation": s} for p, s in product(PLACES, Situation)],
     "sos.numbers": [{"place": p, "under_18": u} for p, u in product(PLACES, ("yes", "no", "skip"))],
     "sos.relative": [{"place": p} for p in PLACES],
+    "self_check.points": [{"place": p} for p in PLACES],
 }
 
 

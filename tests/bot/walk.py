@@ -9,6 +9,7 @@ from bot.checks import ASKING, PAGE, VERDICT
 from bot.house import House
 from bot.outgoing import Message
 from bot.rehearsal import respond
+from bot.self_check import BOUND
 from flows.engine import Reply, ReplyKind, Session
 from flows.engine.model import AskStep
 from flows.engine.state import Place
@@ -57,7 +58,9 @@ class Screen:
     @property
     def key(self) -> tuple[object, ...]:
         found = self.session.findings
-        known = (found.get(VERDICT, {}).get("level"), found.get(PAGE), found.get(ASKING))
+        at = self.session.at
+        bound = found.get(BOUND) if at and at.flow == "self_check" else None
+        known = (found.get(VERDICT, {}).get("level"), found.get(PAGE), found.get(ASKING), bound)
         told = self.session.at and self.session.at.step in TELLS_ANSWERS
         texts = () if told else tuple(message.text for message in self.messages)
         shown = (*self.buttons, *texts)

@@ -3,7 +3,7 @@
 from authoring.lang import Lang
 from bot.house import House
 from flows.engine.load import label_texts
-from flows.engine.run import button
+from flows.engine.taps import button
 from tests.phone import Person
 
 
@@ -37,3 +37,11 @@ async def asked_for_an_offer(house: House, person: Person, lang: Lang = Lang.VI)
         await person.waits_for()
     await person.taps(label(house, "welcome.menu.offer", lang))
     return (await person.waits_for())[-1].text
+
+
+def sentence(house: House, place: str, lang: Lang = Lang.VI) -> str:
+    """What a step says, by flow.step, where no card stands in it."""
+    flow, _, name = place.partition(".")
+    step = house.flows.flows[flow].steps[name]
+    said = next(text for key, text in step if key in {"say", "choose", "ask", "end"})
+    return house.wording.say(lang, said)

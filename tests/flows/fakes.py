@@ -123,6 +123,15 @@ def _abroad(answers: Answers, findings: Findings) -> Found:
     return Found({"vn": "home", "unknown": "unknown"}.get(place, "abroad"))
 
 
+def _held(answers: Answers, findings: Findings) -> Found:
+    """One yes is remembered."""
+    return Found("on", {"bound": True} if "yes" in answers.values() else {})
+
+
+def _let_go(answers: Answers, findings: Findings) -> Found:
+    return Found("points" if findings.get("bound") else "nothing", {"bound": None})
+
+
 def _errand(name: str) -> Check:
     return Check(frozenset(ERRANDS[name]), lambda answers, _: Errand(name, dict(answers)))
 
@@ -164,6 +173,9 @@ def real_doors(wording: Wording) -> Doors:
         "note_answer": Check(asking, _question),
         "turn_page": Check(frozenset({"more", "last"}), _page),
         "abroad": Check(frozenset({"abroad", "home", "unknown"}), _abroad),
+        "self_check_begin": Check(frozenset({"on"}), lambda *_: Found("on", {"bound": None})),
+        "self_check_note": Check(frozenset({"on"}), _held),
+        "self_check_end": Check(frozenset({"points", "nothing"}), _let_go),
     }
     return Doors(
         checks,

@@ -97,7 +97,7 @@ def _words(session: Session | None) -> list[Reply]:
 
 def test_every_waiting_step_is_reached_by_taps_and_offers():
     """From the first message each step of the real flows can be reached; there is no dead end."""
-    reached: set[tuple[str, int, int, bool, str]] = set()
+    reached: set[tuple[str, int, int, bool, str, bool]] = set()
     pending: list[Session | None] = [None]
     offers = [Reply(ReplyKind.TEXT, text) for text in (*TEXTS[:5], "em sợ")]
     while pending:
@@ -113,7 +113,8 @@ def test_every_waiting_step_is_reached_by_taps_and_offers():
             child = after.answers.get("under_18") == "yes"
             place = after.answers.get("place", "")
             where = place if place in {"", "vn", "unknown"} else "abroad"
-            mark = (str(after.at), min(len(known), 3), min(page, 3), child, where)
+            bound = "bound" in after.findings and str(after.at).startswith("self_check.")
+            mark = (str(after.at), min(len(known), 3), min(page, 3), child, where, bound)
             if mark not in reached and after.at is not None:
                 reached.add(mark)
                 pending.append(after)

@@ -7,6 +7,7 @@ import telegram
 
 from tests.phone import methods_bot
 from tests.phone.call import Call
+from tests.phone.inline import Offered
 from tests.phone.refusal import Refusal
 from tests.phone.shapes import as_json
 from tests.phone.state import BOT, Note, Toast
@@ -98,6 +99,13 @@ async def answer_tap(call: Call) -> bool:
     return True
 
 
+async def answer_inline(call: Call) -> bool:
+    query = call.world.queries.known[call.string("inline_query_id")]
+    query.answer = Offered(tuple(call.items("results")), call.value("button") or {})
+    query.chat.bell.ring()
+    return True
+
+
 async def chat_action(call: Call) -> bool:
     call.here.actions.append(call.string("action"))
     call.here.bell.ring()
@@ -118,6 +126,7 @@ METHODS: dict[str, Method] = {
     "deleteMessage": delete,
     "deleteMessages": delete_many,
     "answerCallbackQuery": answer_tap,
+    "answerInlineQuery": answer_inline,
     "sendChatAction": chat_action,
     "leaveChat": leave_chat,
     **methods_bot.METHODS,

@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from tests.phone import rules_bot, rules_chat, rules_keyboard, rules_messages, rules_text
+from tests.phone import (
+    rules_bot,
+    rules_chat,
+    rules_inline,
+    rules_keyboard,
+    rules_messages,
+    rules_text,
+)
 from tests.phone.call import Call
 from tests.phone.refusal import Refusal
 from tests.phone.rule import Rule
@@ -13,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     *rules_text.RULES,
     *rules_keyboard.RULES,
     *rules_messages.RULES,
+    *rules_inline.RULES,
     *rules_bot.RULES,
     *rules_chat.LAST,
 )
@@ -71,6 +79,7 @@ HABITS: tuple[Habit, ...] = (
         "delete-many.skips", "If some of the specified messages can't be found, they are skipped."
     ),
     Habit("contact.plus", "The app puts + before a shared number: 111 is shown as +111."),
+    Habit("query.cut", "Text of the query (up to 256 characters)."),
     Habit("text.trimmed", "White space at both ends of a text is taken away."),
     Habit("methods.case", "All methods in the Bot API are case-insensitive."),
 )

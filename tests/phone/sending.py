@@ -6,6 +6,7 @@ from typing import Any
 import telegram
 
 from tests.phone import updates
+from tests.phone.inline import Query
 from tests.phone.state import Chat, World
 from tests.phone.view import Seen, look
 
@@ -77,6 +78,13 @@ class Hands:
 
     async def sends_contact(self, phone: str = "0900 000 001", name: str = "Người Thử") -> Seen:
         return await self._sends(contact=telegram.Contact(phone, name))
+
+    async def asks_elsewhere(self, text: str) -> Query:
+        """Write the bot's name and these words in a chat with somebody else."""
+        query, update = self.world.queries.ask(self.world, self.chat, text)
+        updates.put(self.world, inline_query=update)
+        await asyncio.sleep(0)
+        return query
 
     async def blocks(self) -> None:
         self._acts()

@@ -8,6 +8,7 @@ from typing import Any
 import telegram
 
 from tests.phone.clock import Bell, Clock
+from tests.phone.inline import Queries
 from tests.phone.parsed import Parsed
 from tests.phone.pending import UpdateQueue
 
@@ -19,7 +20,7 @@ BOT = telegram.User(
     username="hoi_truoc_khi_di_bot",
     can_join_groups=True,
     can_read_all_group_messages=False,
-    supports_inline_queries=False,
+    supports_inline_queries=True,
 )
 TAP_LIVES = timedelta(minutes=15)
 
@@ -151,6 +152,7 @@ class World:
     http_webhooks: bool = False
     chats: dict[int, Chat] = field(default_factory=dict)
     taps: dict[str, Tap] = field(default_factory=dict)
+    queries: Queries = field(default_factory=Queries)
     files: dict[str, bytes] = field(default_factory=dict)
     updates: UpdateQueue = field(default_factory=UpdateQueue)
     webhook: Webhook = field(default_factory=Webhook)

@@ -123,6 +123,13 @@ async def test_contact_plus(lan: Person, bot: Bot) -> None:
     assert lan.last.text == "Tổng đài\n+111"
 
 
+async def test_query_cut(api: BotApi, lan: Person, bot: Bot) -> None:
+    """Of a longer text the bot gets the first 256 characters."""
+    await lan.asks_elsewhere("tuyển " * 100)
+    found = [u.inline_query for u in await bot.get_updates() if u.inline_query]
+    assert [len(query.query) for query in found] == [256]
+
+
 async def test_text_trimmed(lan: Person, bot: Bot) -> None:
     """White space around a text is gone and the marks inside stay where they belong."""
     await bot.send_message(lan.id, "\n  <tg-spoiler>kín</tg-spoiler> \n", parse_mode="HTML")

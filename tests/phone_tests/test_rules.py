@@ -8,11 +8,11 @@ from tests.phone import BotApi, Person
 from tests.phone.call import Call
 from tests.phone.rule import Rule
 from tests.phone.rules import HABITS, RULES, Habit, refusal_of
-from tests.phone_tests import breaking_bot, breaking_messages, test_habits
+from tests.phone_tests import breaking_bot, breaking_inline, breaking_messages, test_habits
 from tests.phone_tests.breaking import Breaking, html, key, keys
 from tests.phone_tests.conftest import Ask
 
-BROKEN = (*breaking_messages.CALLS, *breaking_bot.CALLS)
+BROKEN = (*breaking_messages.CALLS, *breaking_inline.CALLS, *breaking_bot.CALLS)
 FINE = (
     {"text": "x" * 4096},
     {"text": "🎈" * 2048},

@@ -56,6 +56,7 @@ ACTS: dict[str, Act] = {
     "sticker": lambda p: p.sends_sticker(),
     "location": lambda p: p.sends_location(),
     "contact": lambda p: p.sends_contact(),
+    "asks elsewhere": lambda p: p.asks_elsewhere("tuyển gấp"),
     "taps": taps,
     "taps what is gone": taps_what_is_gone,
     "blocks": blocks_and_returns,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from authoring.lang import Lang
 from authoring.wording import Wording
-from bot.channel import HostPorts
+from bot.channel import Article, HostPorts, Inline
 from bot.incoming import Incoming
 from bot.outgoing import Button, Message
 from bot.telegram.client import Client
@@ -31,10 +31,12 @@ class FakeHost:
         self.kept: dict[str, Incoming] = {}
         self.gone: list[str] = []
         self.fails = 0
+        self.asked: list[str] = []
+        self.breaks = False
 
     @property
     def ports(self) -> HostPorts:
-        return HostPorts(self._arrive, self._gone)
+        return HostPorts(self._arrive, self._gone, self._shared)
 
     @property
     def texts(self) -> list[str]:
@@ -47,6 +49,13 @@ class FakeHost:
             raise FullDiskError
         for one in batch:
             self.kept.setdefault(one.key, one)
+
+    async def _shared(self, text: str, lang: Lang) -> Inline:
+        self.asked.append(text)
+        if self.breaks:
+            raise FullDiskError(text)
+        article = Article("Tiêu đề", "Một dòng", f"Về: {text}") if "tuyển" in text else None
+        return Inline(f"Mở ({lang})", "offer", article)
 
     async def _gone(self, channel: str, address: str) -> None:
         self.gone.append(f"{channel}:{address}")

@@ -117,7 +117,10 @@ async def test_only_needed_kinds_are_asked_for(api: BotApi, client: Client, host
     async with polling(client, host):
         await until(lambda: bool(api.called("getUpdates")))
     wanted = api.called("getUpdates")[0]["allowed_updates"]
-    assert wanted == '["message", "edited_message", "callback_query", "my_chat_member"]'
+    assert (
+        wanted
+        == '["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]'
+    )
 
 
 async def test_numbers_may_start_anew(

@@ -69,6 +69,7 @@ class FakeBot:
 
     taken: list[Incoming] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     langs: dict[str, Lang] = field(default_factory=dict)
     screens: dict[str, Sequence[Message]] = field(default_factory=dict)
 
@@ -81,8 +82,9 @@ class FakeBot:
         self.screens[incoming.address] = screen = self._screen(incoming)
         return screen
 
-    async def show(self, address: str, lang: Lang) -> Sequence[Message]:
+    async def show(self, address: str, lang: Lang, link: str = "") -> Sequence[Message]:
         self.shown.append(address)
+        self.links.append(link)
         return self.screens.get(address) or [_screen(WELCOME, lang, "go", "family")]
 
     def _screen(self, incoming: Incoming) -> Sequence[Message]:

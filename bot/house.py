@@ -11,7 +11,17 @@ from authoring.found import Found
 from authoring.issue import Issue, refuse
 from authoring.lang import Lang
 from authoring.wording import PoFileError, Wording, lint_wording
-from bot import companies, fees, inline, receipts, report_cards, reporting, self_check
+from bot import (
+    companies,
+    fees,
+    inline,
+    quiz,
+    quiz_cards,
+    receipts,
+    report_cards,
+    reporting,
+    self_check,
+)
 from bot import phrases as bot_words
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
@@ -21,6 +31,8 @@ from bot.fees import FeeCards, fee_phrases
 from bot.memory import Memory
 from bot.number_cards import NumberCards
 from bot.phrases import bot_phrases
+from bot.quiz_cards import QuizCards, quiz_phrases
+from bot.quiz_deck import Deck, read_deck
 from bot.render import Renderer
 from bot.report_cards import ReportCards, report_phrases
 from bot.reporting import Drafts
@@ -96,29 +108,43 @@ class House:
     drafts: Drafts
     danger: Callable[[str], Cry | None]
     checks: Mapping[str, Check]
+    deck: Deck
 
 
 def build(root: Path = ROOT, *, strict: bool = True, given: Given = NOTHING_SPECIAL) -> House:
     """Load and join everything. Raises FaultyFilesError with every fault; `strict` also refuses
     what lint finds across files, but for failing examples."""
-    flows, directory, catalogue, issues = _load(root)
-    if flows is None or catalogue is None:
+    files, issues = _load(root)
+    if files is None:
         refuse(issues)
-    assert flows is not None  # noqa: S101 - `refuse` raised otherwise
-    assert catalogue is not None  # noqa: S101
+    assert files is not None  # noqa: S101 - `refuse` raised otherwise
     wording = _wording(root, issues)
-    house = _join(flows, catalogue, directory, wording, given)
+    house = _join(files, wording, given)
     if strict:
-        issues += [*_joint_issues(house), *sign_faults(catalogue)]
+        issues += [*_joint_issues(house), *sign_faults(files.catalogue)]
     refuse(issues)
     return house
 
 
-def _load(root: Path) -> tuple[Flows | None, Directory, Catalogue | None, list[Issue]]:
+@dataclass(frozen=True)
+class _Files:
+    """What was read and can be joined."""
+
+    flows: Flows
+    directory: Directory
+    catalogue: Catalogue
+    deck: Deck
+
+
+def _load(root: Path) -> tuple[_Files | None, list[Issue]]:
     flows, issues = read(root / "flows")
     directory, help_issues = helplines_lint.load(root)
     catalogue, sign_issues = signs_catalogue.read(root / "signs")
-    return flows, directory, catalogue, [*issues, *help_issues, *sign_issues]
+    deck, quiz_issues = read_deck(root)
+    issues = [*issues, *help_issues, *sign_issues, *quiz_issues]
+    if flows is None or catalogue is None or deck is None:
+        return None, issues
+    return _Files(flows, directory, catalogue, deck), issues
 
 
 def _wording(root: Path, issues: list[Issue]) -> Wording:
@@ -130,13 +156,8 @@ def _wording(root: Path, issues: list[Issue]) -> Wording:
         raise
 
 
-def _join(
-    flows: Flows,
-    catalogue: Catalogue,
-    directory: Directory,
-    wording: Wording,
-    given: Given = NOTHING_SPECIAL,
-) -> House:
+def _join(files: _Files, wording: Wording, given: Given = NOTHING_SPECIAL) -> House:
+    flows, directory, catalogue, deck = files.flows, files.directory, files.catalogue, files.deck
     day = given.day
     drafts = Drafts(given.draw, {point.number for point in directory.points.values()})
     checker, watch, danger = Checker(catalogue, model()), Watch(), cries(day)
@@ -147,6 +168,7 @@ def _join(
         **fees.checks(),
         **companies.checks(given.licences),
         **self_check.checks(),
+        **quiz.checks(deck, day),
     }
     doors = Doors(
         checks=checks,
@@ -154,6 +176,7 @@ def _join(
         offer=lambda text: worth_checking(checker, text, day()),
         language=language,
         labels=lambda text: tuple(wording.say(lang, text) for lang in Lang),
+        lasting=frozenset({quiz.QUIZ}),
     )
     engine = Engine(flows, doors)
     report = ReportCards(wording, report_phrases(), flows, catalogue, given.retention)
@@ -161,6 +184,7 @@ def _join(
     more = {
         **FeeCards(wording, fee_phrases(), tables().fees, tables().rates).table,
         **CompanyCards(wording, company_phrases(), given.licences).table,
+        **QuizCards(wording, quiz_phrases(), deck, checker, day, given.public_url).table,
     }
     cards = Cards(wording, bot_phrases(), catalogue, numbers, report, more, flows.campaigns)
     shows = Shows(cards, given.public_url)
@@ -183,6 +207,7 @@ def _join(
         drafts,
         danger,
         checks,
+        deck,
     )
 
 
@@ -201,24 +226,26 @@ def found_wording(house: House) -> Iterator[tuple[str, list[Found]]]:
             *inline.wording_of(),
         ],
     )
+    yield quiz_cards.DOMAIN, list(quiz_cards.wording_of(house.deck))
     yield "web", list(web_found(load_web_phrases()))
     yield "telegram", telegram_found()
 
 
 def lint(root: Path = ROOT) -> list[Issue]:
     """Everything `askfirst lint` and CI look for; an empty list is a clean house."""
-    flows, directory, catalogue, issues = _load(root)
-    if flows is None or catalogue is None:
+    files, issues = _load(root)
+    if files is None:
         return issues
-    house = _join(flows, catalogue, directory, _wording(root, issues))
+    house = _join(files, _wording(root, issues))
     stale = _behind(house, root)
-    return sorted({*issues, *lint_signs(catalogue), *_joint_issues(house), *stale})
+    return sorted({*issues, *lint_signs(files.catalogue), *_joint_issues(house), *stale})
 
 
 def _joint_issues(house: House) -> list[Issue]:
     outcomes = {name: check.outcomes for name, check in house.checks.items()}
     cards, shows = frozenset(house.cards.table), frozenset(house.shows.table)
     issues = lint_flows(house.flows, outcomes, cards, TARGETS, shows)
+    issues += house.deck.faults(house.catalogue.signs)
     for _, found in found_wording(house):
         issues += lint_wording(house.wording, ((f.path, f.line, f.text) for f in found))
     return issues

@@ -50,10 +50,12 @@ class Check:
 class Doors:
     """`danger`: is this a cry for help. `offer`: should this text be checked at once, if it comes
     where nothing typed was asked for. `language`: the language a text is written in. `labels`:
-    a button's label in every language, because people type what they read."""
+    a button's label in every language, because people type what they read. `lasting`: findings that
+    a new offer, or a new start, does not clear away."""
 
     checks: Mapping[str, Check]
     danger: Callable[[str], Danger | None]
     offer: Callable[[str], bool]
     language: Callable[[str], Lang]
     labels: Callable[[Text], Sequence[str]]
+    lasting: frozenset[str] = frozenset()

@@ -1,6 +1,8 @@
 """Words that a link may carry: each opens one conversation, the same in an app and on the page."""
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from authoring.issue import Issue
 from flows.engine.campaigns import opened_by
@@ -17,6 +19,9 @@ LINKS: Mapping[str, str] = {
 """Word -> target. The names of campaigns are words too; no other word opens anything."""
 
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 def links_of(flows: Flows) -> Mapping[str, str]:
     return {**opened_by(flows.campaigns), **LINKS}
 
@@ -27,10 +32,13 @@ def word_in(text: str) -> str:
     return words[1].lower() if len(words) == 2 else ""
 
 
-def begin(walk: Walk, links: Mapping[str, str], word: str) -> None:
-    """Begin anew: at the menu, or where the word of a link leads, with the menu behind it."""
+def begin(
+    walk: Walk, links: Mapping[str, str], word: str, lasting: Mapping[str, Any] = NOTHING
+) -> None:
+    """Begin anew: at the menu, or where the word of a link leads, with the menu behind it.
+    `lasting`: findings that outlive a beginning."""
     menu = walk.flows.start("welcome")
-    walk.change(at=None, trail=(), answers={}, findings={}, aside=None)
+    walk.change(at=None, trail=(), answers={}, findings=dict(lasting), aside=None)
     if word in links:
         walk.change(at=menu)
         walk.go(links[word], menu)

@@ -1,5 +1,7 @@
 """The engine: takes a session and one reply, returns a sprint. Pure: no I/O, no clock, no state."""
 
+from typing import Any
+
 from flows.engine import always, links
 from flows.engine.always import Command
 from flows.engine.doors import Danger, Doors
@@ -122,7 +124,7 @@ class Engine:
     def _command(self, walk: Walk, command: Command, text: str) -> None:
         match command:
             case Command.START:
-                links.begin(walk, self._links, links.word_in(text))
+                links.begin(walk, self._links, links.word_in(text), self._lasting(walk))
             case Command.BACK:
                 walk.back()
             case Command.LANGUAGE | Command.ENGLISH | Command.VIETNAMESE:
@@ -286,11 +288,16 @@ class Engine:
         self._follow_text_language(walk, text)
         of_person = {*self.flows.of_person, SCHOOL}
         kept = {name: said for name, said in walk.session.answers.items() if name in of_person}
-        walk.change(answers={**kept, OFFER_ANSWER: text}, findings={})
+        walk.change(answers={**kept, OFFER_ANSWER: text}, findings=self._lasting(walk))
         place = self.flows.start(OFFER_FLOW)
         step = self.flows.step(place)
         self._begun(walk)
         walk.go(step.then if isinstance(step, AskStep) else "here", place)
+
+    def _lasting(self, walk: Walk) -> dict[str, Any]:
+        """What was found about something else than an offer."""
+        found = walk.session.findings
+        return {name: found[name] for name in self._doors.lasting if name in found}
 
     def _begun(self, walk: Walk) -> None:
         """Somebody new comes from the menu, so that there is a way back."""

@@ -8,6 +8,7 @@ from authoring.lang import Lang
 from bot.checks import ASKING, PAGE, VERDICT
 from bot.house import House
 from bot.outgoing import Message
+from bot.quiz import QUIZ
 from bot.rehearsal import respond
 from bot.self_check import BOUND
 from flows.engine import Reply, ReplyKind, Session
@@ -39,8 +40,9 @@ PEOPLE: tuple[dict[str, str], ...] = (
     {"place": "kh", "under_18": "no"},
 )
 
-TELLS_ANSWERS = {"preview", "preview_buttons", "stored"}
-"""Steps whose words repeat every answer: one of their many screens stands for all."""
+TELLS_ANSWERS = {"preview", "preview_buttons", "stored", "quiz_offer", "quiz_why", "quiz_score"}
+"""Steps whose words repeat every answer, or come from a table that has tests of its own: one of
+their many screens stands for all; of the quiz, one at each place of a round."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +59,26 @@ class Screen:
 
     @property
     def key(self) -> tuple[object, ...]:
-        found = self.session.findings
+        """What tells it from other screens: the buttons, what leads on, and mostly the words."""
         at = self.session.at
-        bound = found.get(BOUND) if at and at.flow == "self_check" else None
-        known = (found.get(VERDICT, {}).get("level"), found.get(PAGE), found.get(ASKING), bound)
-        told = self.session.at and self.session.at.step in TELLS_ANSWERS
+        told = at and (at.step in TELLS_ANSWERS or at.flow in ASKS_ONCE)
         texts = () if told else tuple(message.text for message in self.messages)
         shown = (*self.buttons, *texts)
-        person = self._person if self.session.at and self.session.at.flow in ASKS_ONCE else ()
-        return (self.session.at, self.session.aside, self.session.lang, *known, *person, shown)
+        return (at, self.session.aside, self.session.lang, *self._known, *shown)
+
+    @property
+    def _known(self) -> tuple[object, ...]:
+        """As far as it decides what comes next, in the flow where somebody stands."""
+        found, at = self.session.findings, self.session.at
+        flow = at.flow if at else ""
+        if flow in ASKS_ONCE:
+            return self._person
+        if flow == QUIZ:
+            standing = found.get(QUIZ, {})
+            return (standing.get("place"), len(standing.get("marks", "")))
+        if flow == "self_check":
+            return (found.get(BOUND),)
+        return (found.get(VERDICT, {}).get("level"), found.get(PAGE), found.get(ASKING))
 
     @property
     def _person(self) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from bot.house import House
 from bot.neutral import PREVIEW, alarming_in
 from bot.outgoing import Message
 from bot.quiz import QUIZ, Mark, Standing, mark
+from bot.quiz_cards import QuizCards, quiz_phrases
 from bot.quiz_deck import ROUND, Answer, Offer
 from bot.rehearsal import respond
 from flows.engine import Reply, ReplyKind, Session
@@ -29,6 +30,10 @@ NUMBER_OF_SOMEBODY = re.compile(r"\b0\d{3}[ .]?\d{3}[ .]?\d{3}\b")
 @pytest.fixture(scope="module")
 def names(house: House) -> tuple[str, ...]:
     return tuple(house.deck.offers)
+
+
+def cards(house: House) -> QuizCards:
+    return QuizCards(house.wording, quiz_phrases(), house.deck, house.checker, lambda: DAY)
 
 
 def offers(house: House, *answers: Answer) -> list[tuple[str, Offer]]:
@@ -191,7 +196,7 @@ def test_contract_what_is_shared_tells_nothing_about_the_person(house: House, la
     assert "4" in share(say)
     assert "http" not in share(say)
     assert alarming_in(share(say)) is None
-    known = replace(house.cards, address="https://example.org").table["quiz_share"]
+    known = replace(cards(house), address="https://example.org").table["quiz_share"]
     assert known(say).startswith(share(say))
     assert known(say).endswith("https://example.org")
     nobody = Say(house.flows.flows["quiz"].title, lang)
@@ -274,7 +279,7 @@ def test_every_screen_stands_without_a_standing(house: House, lang: Lang, step: 
 @LANGS
 def test_every_offer_and_explanation_keeps_its_limit(house: House, lang: Lang) -> None:
     """600 characters, and the first 40 tell an onlooker nothing, whatever was answered."""
-    quiz = house.cards
+    quiz = cards(house)
     for number in range(20):
         name = house.deck.drawn(0, number)
         round_, place = divmod(number, ROUND)

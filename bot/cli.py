@@ -101,8 +101,8 @@ def play(
 @app.command()
 def lint() -> None:
     """Every fault in flows, signs, help points and wording, as file:line: CODE sentence."""
-    from bot.house import lint as lint_house
-    from bot.house import stale
+    from bot.house_lint import lint as lint_house
+    from bot.house_lint import stale
 
     issues = lint_house()
     for issue in issues:
@@ -116,7 +116,7 @@ def lint() -> None:
 @app.command()
 def fresh() -> None:
     """Which help points and reviews are too old; fails from 150 days."""
-    from bot.house import stale
+    from bot.house_lint import stale
 
     issues = stale()
     for issue in issues:
@@ -131,7 +131,7 @@ def wording(
     ] = False,
 ) -> None:
     """Which catalogues are behind the files they translate."""
-    from bot.house import catalogues_behind
+    from bot.house_lint import catalogues_behind
 
     behind = catalogues_behind(write=write)
     for path in behind:

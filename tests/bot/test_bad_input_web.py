@@ -130,14 +130,15 @@ async def test_odd_text(browser: httpx.AsyncClient, lang: Lang, text: str, lines
 async def test_two_taps_at_once(browser: httpx.AsyncClient, house: House, lang: Lang) -> None:
     """The same button sent twice from one page is one tap; from two pages it says so."""
     await said(browser, {"text": "/help"})
-    form = {"tap": "help.situation.child", "nonce": "0" * 32}
+    form = {"tap": "help.situation.suspicion", "nonce": "0" * 32}
     first = await said(browser, form)
     again = await said(browser, form)
     assert sentence(house, "again", lang) not in again
     where = house.flows.flows["help"].steps["place"]
     assert isinstance(where, ChooseStep)
     assert house.wording.say(lang, where.choose) in first
-    assert sentence(house, "again", lang) in await said(browser, {"tap": "help.situation.child"})
+    other = {"tap": "help.situation.suspicion"}
+    assert sentence(house, "again", lang) in await said(browser, other)
 
 
 @LANGS

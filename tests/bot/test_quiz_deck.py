@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from authoring.issue import FaultyFilesError
-from bot.house import ROOT, build
-from bot.house import lint as lint_house
+from bot.files import ROOT
+from bot.house import build
+from bot.house_lint import lint as lint_house
 from bot.quiz_deck import SHOWN_AS, read_deck
 
 FOLDERS = ("flows", "signs", "helplines", "locales")

@@ -12,8 +12,9 @@ from urllib.request import urlopen
 import pytest
 
 from authoring.issue import FaultyFilesError
-from bot.house import build, stale
-from bot.house import lint as lint_house
+from bot.house import build
+from bot.house_lint import lint as lint_house
+from bot.house_lint import stale
 from tests.bot.running_cli import ROOT, askfirst, one_line
 
 

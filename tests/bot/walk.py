@@ -32,8 +32,9 @@ TYPED = "một con đường nhỏ sau chợ"
 NUMBER = "36 tháng, 25 triệu"
 """What is typed wherever a number is asked for."""
 
-ASKS_ONCE = {"sos"}
-"""Flows whose ways depend on what is known of the person: they are walked for each of these."""
+ASKS_ONCE = {"sos", "next_steps.stage"}
+"""Flows, or their first steps, from where the way depends on what is known of the person: they are
+walked for each of these."""
 PEOPLE: tuple[dict[str, str], ...] = (
     {},
     {"place": "vn", "under_18": "yes"},
@@ -78,7 +79,8 @@ class Screen:
             return (standing.get("place"), len(standing.get("marks", "")))
         if flow == "self_check":
             return (found.get(BOUND),)
-        return (found.get(VERDICT, {}).get("level"), found.get(PAGE), found.get(ASKING))
+        person = self._person if str(at) in ASKS_ONCE else ()
+        return (found.get(VERDICT, {}).get("level"), found.get(PAGE), found.get(ASKING), *person)
 
     @property
     def _person(self) -> tuple[object, ...]:
@@ -95,9 +97,13 @@ FROM_THE_STORE = (
     "report.preview_buttons", "sos.unsure", "heavy.unsure",
     "companies.name", "companies.listed", "companies.ended", "companies.near", "companies.unlisted",
     "fees.due", "fees.not_due", "fees.split", "fees.service", "fees.deposit",
+    "next_steps.saw_quiet", "next_steps.talking_quiet", "next_steps.asked_quiet",
+    "next_steps.fake_police", "next_steps.romance", "next_steps.marriage",
+    "next_steps.controlled", "next_steps.pay_to_leave", "next_steps.body", "next_steps.top_up",
+    "young.fake_police",
 )  # fmt: skip
 """Steps that only a store or an operator's list leads to, or the lack of one, or an answer that
-changes no words."""
+changes no words, or signs that the offers above do not show."""
 
 
 def start_screens(house: House, lang: Lang) -> Iterator[Screen]:
@@ -108,7 +114,8 @@ def start_screens(house: House, lang: Lang) -> Iterator[Screen]:
         there = Session(lang=lang, chosen=True, at=place, version=house.flows.version(flow))
         messages = house.renderer.messages(house.engine.show(there).says)
         yield Screen(there, messages, (where,))
-    for flow, answers in product(sorted(ASKS_ONCE), PEOPLE):
+    flows = sorted({where.partition(".")[0] for where in ASKS_ONCE})
+    for flow, answers in product(flows, PEOPLE):
         start, version = house.flows.start(flow), house.flows.version(flow)
         there = Session(lang=lang, chosen=True, at=start, version=version, answers=answers)
         messages = house.renderer.messages(house.engine.show(there).says)

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from authoring.lang import Lang
 from authoring.text import Text
 from authoring.wording import Wording
+from bot import next_steps
 from flows.engine import Check, Doors, Errand, Found
 from flows.engine.doors import Answers, Findings
+
+FLOWS = Path(__file__).resolve().parents[2] / "flows"
 
 VIETNAMESE = {
     "Yes": "Rồi", "No": "Không", "Not yet": "Chưa được", "Check a job offer": "Kiểm tra lời mời",
@@ -166,6 +170,8 @@ def all_well(errand: Errand) -> Found:
 def real_doors(wording: Wording) -> Doors:
     """For the flows that ship: every outcome can be reached, labels are the translated ones."""
     asking = frozenset({"ask", "done"})
+    table, _ = next_steps.read(FLOWS)
+    assert table is not None
     checks = {name: _errand(name) for name in ERRANDS} | {
         "report_typing": Check(frozenset({"typing", "buttons"}), _typing),
         "warning_signs": Check(frozenset(LEVELS), _judge),
@@ -176,6 +182,7 @@ def real_doors(wording: Wording) -> Doors:
         "self_check_begin": Check(frozenset({"on"}), lambda *_: Found("on", {"bound": None})),
         "self_check_note": Check(frozenset({"on"}), _held),
         "self_check_end": Check(frozenset({"points", "nothing"}), _let_go),
+        **next_steps.checks(table),
     }
     return Doors(
         checks,

@@ -16,6 +16,7 @@ from bot.deliver import Deliverer
 from bot.errands import Errands
 from bot.house import House
 from bot.inline import Shared
+from bot.painter import Painter
 from bot.receipts import ReceiptClerk
 from bot.reporting import Clerk
 from bot.settings import Settings
@@ -65,6 +66,7 @@ class App:
             channels=self.channels,
             wake=self.wake,
         )
+        self.painter = Painter(self.house.pictures, self.settings.public_url)
         filing = Filing(self.store.reports, self.reports.peppers, self.reports.team, now)
         clerk = Clerk(filing, self.house.drafts, self.settings.unread_hours * 3600.0)
         receipts = ReceiptClerk(filing, Tries(time.monotonic))

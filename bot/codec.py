@@ -6,7 +6,7 @@ from typing import Any
 
 from authoring.lang import Lang
 from bot.incoming import Incoming
-from bot.outgoing import Behind, Button, Contact, Message, Piece
+from bot.outgoing import Behind, Button, Contact, Message, Picture, Piece
 from flows.engine.state import ReplyKind
 
 
@@ -55,7 +55,14 @@ def _message(said: dict[str, Any]) -> Message:
         said.get("leaves", False),
         said.get("ready", ""),
         tuple(Contact(**one) for one in said.get("contacts", ())),
+        _picture(said.get("picture")),
     )
+
+
+def _picture(data: dict[str, Any] | None) -> Picture | None:
+    if data is None:
+        return None
+    return Picture(Lang(data["lang"]), data["level"], tuple(data["signs"]))
 
 
 def _behind(data: dict[str, Any] | None) -> Behind | None:

@@ -44,10 +44,19 @@ class Behind:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A verdict to pass on: its level and the ids of up to three signs, nobody's words."""
+
+    lang: Lang
+    level: str
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Message:
     """Plain text without markup: paragraphs by blank lines, bullets as '• '. Buttons one a row.
     `hidden` is a piece of the text that is shown only when it is tapped, where a channel can;
-    `ready` one that is meant to be copied. `contacts` follow the text.
+    `ready` one that is meant to be copied. `contacts` and a `picture` follow the text.
     `leaves`: the conversation was cleared; a page is left for a harmless one instead."""
 
     text: str
@@ -59,6 +68,7 @@ class Message:
     leaves: bool = False
     ready: str = ""
     contacts: tuple[Contact, ...] = ()
+    picture: Picture | None = None
 
     @property
     def sentence(self) -> str:

@@ -30,6 +30,8 @@ def web_ports(app: App) -> WebPorts:
         call=memory.call,
         public_name=app.settings.public_name,
         phone_links=app.phone_links(),
+        pictures=app.house.pictures,
+        paint=app.painter.png,
         wording=app.house.wording,
         phrases=web_phrases(),
     )

@@ -1,10 +1,12 @@
-"""What stands beside the words of a message: numbers to tap, by the name a flow file gives them."""
+"""What stands beside words, by the name a flow file gives it: numbers to tap, a picture."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.cards import Cards
+from bot.checks import VERDICT
 from bot.outgoing import Button, Contact, Message
+from bot.picture_words import PictureWords
 from flows.engine.state import Say
 from helplines.model import HelpPoint, Kind
 from helplines.phone import fits_contact_card, shown
@@ -19,14 +21,23 @@ class Shows:
     people open, "" where there is none."""
 
     cards: Cards
+    pictures: PictureWords
     public_url: str
 
     @property
     def table(self) -> Mapping[str, Callable[[Say, Message], Message]]:
-        return {"contacts": self._contacts, "call_sheet": self._call_sheet}
+        return {
+            "contacts": self._contacts,
+            "call_sheet": self._call_sheet,
+            "verdict_picture": self._picture,
+        }
 
     def beside(self, say: Say, message: Message) -> Message:
         return self.table[say.shows](say, message) if say.shows else message
+
+    def _picture(self, say: Say, message: Message) -> Message:
+        verdict = say.findings.get(VERDICT, {})
+        return replace(message, picture=self.pictures.of_verdict(say.lang, verdict))
 
     def _contacts(self, say: Say, message: Message) -> Message:
         """International numbers as contacts under a neutral name. Short codes never (apps put a

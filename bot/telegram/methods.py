@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from aiogram.methods import TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
+from aiogram.types import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, MessageEntity
 from pydantic import BaseModel
 
 
@@ -48,3 +48,14 @@ class SendNumber(TelegramMethod[Sent]):
     phone_number: str
     first_name: str
     disable_notification: bool | None = None
+
+
+class SendPicture(TelegramMethod[Sent]):
+    """sendPhoto without a caption: the text went before it, with sound if there is to be any."""
+
+    __returning__: ClassVar[Any] = Sent
+    __api_method__: ClassVar[str] = "sendPhoto"
+
+    chat_id: int
+    photo: InputFile
+    disable_notification: bool = True

@@ -1,7 +1,7 @@
 """Sends a rendered message to a private chat and says what became of it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -13,6 +13,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import DeleteMessages, TelegramMethod
 from aiogram.types import (
+    BufferedInputFile,
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -20,9 +21,9 @@ from aiogram.types import (
 )
 
 from bot.channel import Delivery, Fate
-from bot.outgoing import Button, Message
+from bot.outgoing import Button, Message, Picture
 from bot.telegram.client import Client
-from bot.telegram.methods import SendNumber, SendText, Sent
+from bot.telegram.methods import SendNumber, SendPicture, SendText, Sent
 from bot.telegram.split import split
 from bot.telegram.values import CHANNEL
 
@@ -32,6 +33,8 @@ MOST_ERASED = 100
 """Messages that one call of deleteMessages takes."""
 UNFINISHED = 256
 """Long messages whose later parts still wait; beyond that the oldest starts again."""
+
+Paint = Callable[[Picture], Awaitable[bytes]]
 
 _CHAT = re.compile(r"-?[0-9]{1,18}")
 _GONE = (
@@ -53,8 +56,9 @@ class TelegramChannel:
 
     name = CHANNEL
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, paint: Paint) -> None:
         self._client = client
+        self._paint = paint
         self._unfinished: dict[tuple[str, Message], tuple[str, ...]] = {}
 
     async def send(self, address: str, message: Message) -> Delivery:
@@ -64,13 +68,22 @@ class TelegramChannel:
         if not _CHAT.fullmatch(address):
             return Delivery(Fate.POISON, reason="address")
         sent = self._unfinished.pop((address, message), ())
-        for method in tuple(_calls(int(address), message))[len(sent) :]:
+        calls = [*_calls(int(address), message), *await self._pictures(int(address), message)]
+        for method in calls[len(sent) :]:
             try:
                 answer = await self._client.ask(method)
             except TelegramAPIError as fault:
+                if isinstance(method, SendPicture) and fate_of(fault)[0] is Fate.POISON:
+                    break  # what it says was said before it: without it the message is whole
                 return self._failed(address, message, sent, fault)
             sent = (*sent, str(answer.message_id))
         return Delivery(Fate.SENT, sent)
+
+    async def _pictures(self, chat: int, message: Message) -> Sequence[SendPicture]:
+        if message.picture is None:
+            return ()
+        png = await self._paint(message.picture)
+        return (SendPicture(chat_id=chat, photo=BufferedInputFile(png, "picture.png")),)
 
     async def erase(self, address: str, message_ids: Sequence[str]) -> Delivery:
         """A hundred a call, newest first. One that is older than 48 hours refuses its whole call,

@@ -8,6 +8,7 @@ from litestar.config.compression import CompressionConfig
 from bot.web.chat import Chat
 from bot.web.errors import Errors
 from bot.web.pages import Pages
+from bot.web.pictures import PicturePages
 from bot.web.ports import WebPorts
 from bot.web.sheet import Sheet
 from web.assets import static_route
@@ -30,6 +31,7 @@ def web_app(ports: WebPorts, *, allowed_hosts: Sequence[str] = THIS_MACHINE) -> 
             get("/sos")(chat.sos),
             get("/goi/{number:str}")(chat.call),
             get("/to-ghi")(Sheet(pages).show),
+            get("/the/{lang:str}/{level:str}/{name:str}")(PicturePages(ports).png),
             static_route(pages.assets.values()),
         ],
         guards=[only_hosts(allowed_hosts)],

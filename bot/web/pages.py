@@ -13,6 +13,7 @@ from bot.outgoing import Button, Message
 from bot.pieces import shortened
 from bot.web.markup import MessageMarkup
 from bot.web.phrases import FIELDS
+from bot.web.pictures import picture_url
 from bot.web.ports import WebPorts
 from bot.web.visit import new_token
 from web.assets import Asset, asset
@@ -71,6 +72,8 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.filters["shortened"] = shortened
+        self._templates.filters["picture_url"] = picture_url
+        self._templates.filters["seen"] = ports.pictures.seen
         self._templates.filters["message"] = MessageMarkup(ports.phone_links)
 
     def chat(self, exchange: Exchange, lang: Lang) -> str:
@@ -101,6 +104,7 @@ class Pages:
             values,
             say=partial(self._ports.wording.say, lang),
             phrases=self._ports.phrases,
+            save=self._ports.pictures.phrases.save,
             lang=lang,
             own_names=OWN_NAMES,
             name=self._ports.public_name,

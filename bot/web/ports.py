@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from authoring.lang import Lang
 from authoring.wording import Wording
 from bot.incoming import Incoming
-from bot.outgoing import Message
+from bot.outgoing import Message, Picture
+from bot.picture_words import PictureWords
 from bot.web.phrases import WebPhrases
 
 
@@ -25,5 +26,7 @@ class WebPorts:
     call: Callable[[str, Lang], Message | None]
     public_name: str
     phone_links: Mapping[str, str]
+    pictures: PictureWords
+    paint: Callable[[Picture], Awaitable[bytes]]
     wording: Wording
     phrases: WebPhrases

@@ -48,6 +48,14 @@ class Call:
         except ValueError:
             return default
 
+    def upload(self, name: str) -> bytes | None:
+        """The bytes of an uploaded file, given as a part or as attach:// and the part's name."""
+        part = self.params.get(self.string(name).removeprefix("attach://"), self.params.get(name))
+        if isinstance(part, web.FileField):
+            part.file.seek(0)
+            return part.file.read()
+        return part if isinstance(part, bytes) else None
+
     def flag(self, name: str) -> bool:
         return self.string(name).lower() in {"true", "1", "yes"}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import telegram
 
-from tests.phone import methods_bot
+from tests.phone import methods_bot, updates
 from tests.phone.call import Call
 from tests.phone.inline import Offered
 from tests.phone.refusal import Refusal
@@ -27,6 +27,13 @@ async def send_contact(call: Call) -> dict[str, Any]:
         vcard=call.string("vcard") or None,
     )
     return _sent(call, call.world.add_note(call.here, BOT, contact=contact, **_around(call)))
+
+
+async def send_photo(call: Call) -> dict[str, Any]:
+    around = _around(call)
+    more = {**updates.photo(call.world, call.upload("photo") or b""), **around.pop("more", {})}
+    more["caption"] = call.string("caption") or None
+    return _sent(call, call.world.add_note(call.here, BOT, more=more, **around))
 
 
 def _around(call: Call) -> dict[str, Any]:
@@ -121,6 +128,7 @@ async def leave_chat(call: Call) -> bool:
 METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendContact": send_contact,
+    "sendPhoto": send_photo,
     "editMessageText": edit_text,
     "editMessageReplyMarkup": edit_keyboard,
     "deleteMessage": delete,

@@ -8,6 +8,7 @@ from tests.phone import (
     rules_inline,
     rules_keyboard,
     rules_messages,
+    rules_photo,
     rules_text,
 )
 from tests.phone.call import Call
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *rules_keyboard.RULES,
     *rules_messages.RULES,
     *rules_inline.RULES,
+    *rules_photo.RULES,
     *rules_bot.RULES,
     *rules_chat.LAST,
 )

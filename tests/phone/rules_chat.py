@@ -8,12 +8,12 @@ from tests.phone.call import Call
 from tests.phone.refusal import Refusal, bad, forbidden, too_many
 from tests.phone.rule import Rule, rule
 
-MESSAGES = "sendMessage sendContact"
+MESSAGES = "sendMessage sendContact sendPhoto"
 IN_A_CHAT = (
-    "sendMessage sendContact sendChatAction editMessageText editMessageReplyMarkup "
+    "sendMessage sendContact sendPhoto sendChatAction editMessageText editMessageReplyMarkup "
     "deleteMessage deleteMessages leaveChat"
 )
-WRITES = "sendMessage sendContact sendChatAction"
+WRITES = "sendMessage sendContact sendPhoto sendChatAction"
 ACTIONS = {str(action) for action in telegram.constants.ChatAction}
 
 

@@ -125,6 +125,9 @@ RULES: tuple[Rule, ...] = (
         _toast,
     ),
     rule(
-        "reply.found", "sendMessage sendContact", "Description of the message to reply to.", _reply
+        "reply.found",
+        "sendMessage sendContact sendPhoto",
+        "Description of the message to reply to.",
+        _reply,
     ),
 )

@@ -37,6 +37,10 @@ class Seen:
         return bool(self.hidden)
 
     @property
+    def photo(self) -> bool:
+        return self.note is not None and "photo" in self.note.more
+
+    @property
     def preview(self) -> str:
         """The first 40 characters, which a notification shows, with spoilers masked."""
         text = self.text

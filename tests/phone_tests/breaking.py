@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from tests.phone import BOT, BotApi, Person
 from tests.phone.parsed import Parsed
@@ -125,3 +128,9 @@ def mark(offset: int, length: int, kind: str = "bold") -> Params:
 
 def commands(name: str, description: str = "Trợ giúp") -> Params:
     return {"commands": [{"command": name, "description": description}]}
+
+
+def png(width: int, height: int) -> bytes:
+    out = BytesIO()
+    Image.new("1", (width, height)).save(out, "PNG")
+    return out.getvalue()

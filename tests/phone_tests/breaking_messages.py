@@ -14,6 +14,7 @@ from tests.phone_tests.breaking import (
     many_long_ago,
     mark,
     nothing,
+    png,
     said,
     said_long_ago,
     shared,
@@ -138,4 +139,16 @@ LATER = (
         {**HI, "reply_parameters": {"message_id": 9999}},
     ),
 )
-CALLS = (*CHATS, *TEXTS, *KEYBOARDS, *LATER)
+PHOTO = "sendPhoto"
+SMALL = png(10, 10)
+PHOTOS = (
+    Breaking("photo.given", PHOTO, "there is no photo in the request"),
+    Breaking("photo.bytes", PHOTO, "file is too big", {"photo": SMALL + bytes(10 * 1024 * 1024)}),
+    Breaking("photo.readable", PHOTO, "IMAGE_PROCESS_FAILED", {"photo": b"no picture"}),
+    Breaking("photo.total", PHOTO, "PHOTO_INVALID_DIMENSIONS", {"photo": png(5001, 5000)}),
+    Breaking("photo.ratio", PHOTO, "PHOTO_INVALID_DIMENSIONS", {"photo": png(210, 10)}),
+    Breaking(
+        "photo.caption", PHOTO, "caption is too long", {"photo": SMALL, "caption": "x" * 1025}
+    ),
+)
+CALLS = (*CHATS, *TEXTS, *KEYBOARDS, *LATER, *PHOTOS)

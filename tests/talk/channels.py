@@ -62,7 +62,7 @@ class TelegramPlayer:
             heard = await self._person.waits_for(expected, timeout=20)
             if app is not None:
                 await self._finished(app)
-        return [_message(seen) for seen in heard if seen.phone is None]
+        return [_message(seen) for seen in heard if seen.phone is None and not seen.photo]
 
     async def _finished(self, app: App) -> None:
         """A process that ends between sending and marking would send again: wait for the rest.

@@ -51,7 +51,7 @@ class EnginePlayer:
 
 def sent_for(messages: Sequence[Message]) -> int:
     """How many messages a phone gets for these."""
-    return sum(1 + len(message.contacts) for message in messages)
+    return sum(1 + len(m.contacts) + (m.picture is not None) for m in messages)
 
 
 @asynccontextmanager

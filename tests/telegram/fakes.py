@@ -9,10 +9,11 @@ from authoring.lang import Lang
 from authoring.wording import Wording
 from bot.channel import Article, HostPorts, Inline
 from bot.incoming import Incoming
-from bot.outgoing import Button, Message
+from bot.outgoing import Button, Message, Picture
 from bot.telegram.client import Client
 from bot.telegram.phrases import farewell, telegram_phrases
 from bot.telegram.poll import Backoff, Poller
+from tests.phone.sending import PIXEL
 
 LOCALES = Path(__file__).parents[2] / "locales"
 WORDING = Wording.load(LOCALES)
@@ -77,6 +78,11 @@ async def polling(client: Client, host: FakeHost) -> AsyncIterator[None]:
         yield
         assert not task.done()
         task.cancel()
+
+
+async def pixel(picture: Picture) -> bytes:
+    """The smallest photo there is, whatever is to be drawn."""
+    return PIXEL
 
 
 def said(text: str, *labels: str, silent: bool = False) -> Message:

@@ -2,18 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from authoring.lang import Lang
 from authoring.wording import Wording
 from bot.incoming import Incoming
-from bot.outgoing import Behind, Button, Message, Piece
+from bot.outgoing import Behind, Button, Message, Picture, Piece
+from bot.painter import Painter
+from bot.picture_words import PictureWords, picture_phrases
 from bot.web.app import WebPorts
 from bot.web.phrases import web_phrases
 from flows.engine.state import ReplyKind
+from helplines.lint import load
+from signs.catalogue import catalogue
 
 LOCALES = Path(__file__).parents[2] / "locales"
 VI, EN = Lang.VI, Lang.EN
+WORDING = Wording.load(LOCALES)
+PICTURES = PictureWords(
+    WORDING, picture_phrases(), catalogue(), load(LOCALES.parent)[0], lambda: date(2026, 11, 25)
+)
+PICTURE = Picture(VI, "danger", ("documents_kept", "irregular_border"))
 
 NUMBERS = {
     VI: "Các số gọi được ngay:\n\n• 111: trẻ em, mua bán người, miễn phí\n• 113: công an\n"
@@ -94,6 +104,8 @@ class FakeBot:
             return [_screen(WELCOME, lang, "go", "family")]
         if incoming.text == "/xoa":
             return [Message("Chào bạn.", lang, leaves=True)]
+        if incoming.text == "/picture":
+            return [replace(Message(NEXT[lang], lang), picture=replace(PICTURE, lang=lang))]
         if incoming.kind is ReplyKind.TAP:
             return [Message(NEXT[lang], lang)]
         quote = " ".join(incoming.text.split()[:6])
@@ -118,6 +130,8 @@ def ports(bot: FakeBot) -> WebPorts:
         call=lambda number, lang: Message(NUMBERS[lang], lang) if number == "111" else None,
         public_name="Hỏi Trước Khi Đi",
         phone_links={"111": "111", "113": "113", "+84 981 84 84 84": "+84981848484"},
-        wording=Wording.load(LOCALES),
+        pictures=PICTURES,
+        paint=Painter(PICTURES, "https://hoi.example").png,
+        wording=WORDING,
         phrases=web_phrases(),
     )

@@ -12,6 +12,7 @@ from bot.number_cards import NumberCards
 from bot.outgoing import Behind
 from bot.phrases import BotPhrases
 from bot.pieces import pieces
+from bot.recruiter_cards import recruiter_phrases
 from bot.report_cards import ReportCards
 from flows.engine.campaigns import NONE, Campaigns
 from flows.engine.state import Say
@@ -50,6 +51,7 @@ class Cards:
     def table(self) -> Mapping[str, Callable[[Say], str]]:
         return {
             "verdict": lambda say: self._verdict(say.lang, say.findings, young=say.young),
+            "recruiter_verdict": self._after_answer,
             "signs_page": self._signs_page,
             "find_out": self._find_out,
             "question": self._question,
@@ -97,11 +99,23 @@ class Cards:
         """The same message outside a conversation."""
         return self._verdict(lang, {VERDICT: remembered(verdict, text)})
 
-    def _verdict(self, lang: Lang, findings: Mapping[str, Any], *, young: bool = False) -> str:
+    def _after_answer(self, say: Say) -> str:
+        """The verdict once a recruiter's answer made it worse; earlier answers are no news."""
+        findings = {VERDICT: say.findings.get(VERDICT, {})}
+        return self._verdict(say.lang, findings, about=recruiter_phrases().answered_worse)
+
+    def _verdict(
+        self,
+        lang: Lang,
+        findings: Mapping[str, Any],
+        *,
+        young: bool = False,
+        about: Text | None = None,
+    ) -> str:
         verdict = findings.get(VERDICT, {})
         level = verdict.get("level", "")
         spoken = self.phrases.child if young else self.phrases
-        parts = [self._say(lang, spoken.about)]
+        parts = [self._say(lang, about or spoken.about)]
         if level not in _HEADS:
             kind = _KINDS.get(verdict.get("kind", ""), "kind_other")
             return "\n\n".join([*parts, self._say(lang, getattr(self.phrases, kind))])

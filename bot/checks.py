@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from bot.heard import with_heard
 from bot.person import age_told
 from flows.engine.doors import Answers, Check, Findings
 from flows.engine.state import Errand, Found
@@ -32,9 +33,10 @@ def checks_of(
         shown = remembered(verdict, text)
         shown["next"] = list(questions)
         shown["before"] = findings.get(VERDICT, {}).get("level", "") if known else ""
+        shown = with_heard(shown, findings, text)
         person = age_told(told(text, day))
-        found = Found(str(verdict.level), {VERDICT: shown, PAGE: 0}, told=person)
-        if verdict.level is Level.NOT_AN_OFFER or not reported():
+        found = Found(shown["level"], {VERDICT: shown, PAGE: 0}, told=person)
+        if found.outcome == Level.NOT_AN_OFFER or not reported():
             return found
         data = {"offer": text, "level": found.outcome, "told": found.findings}
         return Errand("reported", {**data, "person": found.told})

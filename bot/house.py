@@ -9,7 +9,7 @@ from pathlib import Path
 from authoring.issue import refuse
 from authoring.lang import Lang
 from authoring.wording import Wording
-from bot import companies, fees, next_steps, quiz, receipts, reporting, self_check
+from bot import companies, fees, next_steps, quiz, receipts, recruiter, reporting, self_check
 from bot.cards import Cards
 from bot.checks import checks_of, worth_checking
 from bot.companies import CompanyCards, company_phrases
@@ -19,8 +19,10 @@ from bot.files import ROOT, Files, read, read_wording
 from bot.memory import Memory
 from bot.number_cards import NumberCards
 from bot.phrases import bot_phrases
+from bot.picture_words import PictureWords, picture_phrases
 from bot.quiz_cards import QuizCards, quiz_phrases
 from bot.quiz_deck import Deck
+from bot.recruiter_cards import RecruiterCards, recruiter_phrases
 from bot.render import Renderer
 from bot.report_cards import ReportCards, report_phrases
 from bot.reporting import Drafts
@@ -73,6 +75,7 @@ class House:
     checker: Checker
     cards: Cards
     shows: Shows
+    pictures: PictureWords
     engine: Engine
     renderer: Renderer
     memory: Memory
@@ -135,7 +138,8 @@ def join(files: Files, wording: Wording, given: Given = NOTHING_SPECIAL) -> Hous
     )
     engine = Engine(flows, doors)
     cards = _cards(files, wording, checker, given)
-    shows = Shows(cards, given.public_url)
+    pictures = PictureWords(wording, picture_phrases(), files.catalogue, files.directory, day)
+    shows = Shows(cards, pictures, given.public_url)
     renderer = Renderer(wording, cards, shows)
     memory = Memory(engine, renderer, cards, bot_phrases(), wording)
     return House(
@@ -144,6 +148,7 @@ def join(files: Files, wording: Wording, given: Given = NOTHING_SPECIAL) -> Hous
         checker=checker,
         cards=cards,
         shows=shows,
+        pictures=pictures,
         engine=engine,
         renderer=renderer,
         memory=memory,
@@ -159,6 +164,7 @@ def _checks(files: Files, checker: Checker, watch: Watch, given: Given) -> Mappi
     """Every check that a flow may name."""
     return {
         **checks_of(checker, given.day, lambda: watch.reported),
+        **recruiter.checks(checker, given.day),
         **next_steps.checks(files.table),
         **reporting.checks(),
         **receipts.checks(),
@@ -174,7 +180,9 @@ def _cards(files: Files, wording: Wording, checker: Checker, given: Given) -> Ca
     day, deck = given.day, files.deck
     report = ReportCards(wording, report_phrases(), files.flows, files.catalogue, given.retention)
     numbers = NumberCards(wording, bot_phrases(), files.directory, day)
+    asking = RecruiterCards(wording, recruiter_phrases(), bot_phrases().missing_names)
     more = {
+        **asking.table,
         **FeeCards(wording, fee_phrases(), tables().fees, tables().rates).table,
         **CompanyCards(wording, company_phrases(), given.licences).table,
         **QuizCards(wording, quiz_phrases(), deck, checker, day, given.public_url).table,

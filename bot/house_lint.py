@@ -7,7 +7,16 @@ from authoring.extract import sync
 from authoring.found import Found
 from authoring.issue import Issue
 from authoring.wording import lint_wording
-from bot import companies, fees, inline, next_steps_lint, quiz_cards, report_cards
+from bot import (
+    companies,
+    fees,
+    inline,
+    next_steps_lint,
+    picture_words,
+    quiz_cards,
+    recruiter_cards,
+    report_cards,
+)
 from bot import phrases as bot_words
 from bot.cries import TARGETS
 from bot.files import ROOT, read, read_wording
@@ -31,7 +40,7 @@ def found_wording(house: House) -> Iterator[tuple[str, list[Found]]]:
     yield "flows", list(house.flows.texts())
     yield "signs", list(signs_catalogue.wording_of(house.catalogue))
     yield "helplines", list(helplines_words.wording_of(house.directory))
-    own = (bot_words, report_cards, fees, companies, inline)
+    own = (bot_words, report_cards, fees, companies, inline, picture_words, recruiter_cards)
     yield bot_words.DOMAIN, [one for room in own for one in room.wording_of()]
     yield quiz_cards.DOMAIN, list(quiz_cards.wording_of(house.deck))
     yield "web", list(web_found(load_web_phrases()))

@@ -13,7 +13,7 @@ from signs.catalogue import Catalogue
 from signs.combine import Case, Combiner
 from signs.danger_words import laughs
 from signs.evidence import Evidence
-from signs.facts import Facts, read_facts
+from signs.facts import MISSING, SAID_BY, Facts, read_facts
 from signs.levels import Picture, Rule, decide, lifts
 from signs.likeness import Likeness
 from signs.match import BY_LAST, Hit
@@ -84,6 +84,11 @@ class Checker:
         """The verdict, and the signs worth asking about when it is unclear, most telling first."""
         run = self._run(text, answers, today)
         return self._verdict(run), next_questions(self.catalogue, run.case, run.picture)
+
+    def says(self, text: str, *, today: date) -> frozenset[str]:
+        """Which of the things that an honest offer says are said here, true or not."""
+        holds = self._run(text, NO_ANSWERS, today).case.facts.holds
+        return frozenset(name for name in MISSING if SAID_BY[name] in holds)
 
     def asking(self, second: Model | None) -> "Checker":
         """The same checker with another second opinion, or none; nothing is built anew."""

@@ -41,7 +41,7 @@ TELLING = frozenset({"place_abroad", "border_place", "high_pay", "under_18", "vi
 MISSING = ("company", "address", "contract", "licence", "pay", "workplace")
 ANSWERS = frozenset({"destination", "age_band", "paid_yet", "stage", "who", "met_in_person"})
 """Answers that are not about one sign; every sign's id is an answer too (yes, no, unknown)."""
-_SAID_BY = {
+SAID_BY = {
     "company": "company_named", "address": "address_given", "contract": "contract_named",
     "licence": "licence_named", "pay": "pay_named", "workplace": "workplace_named",
 }  # fmt: skip
@@ -75,7 +75,7 @@ def read_facts(
     _dates(facts, evidence)
     _fees(facts, evidence, denials)
     _found(facts, evidence, denials)
-    facts.missing = tuple(name for name in MISSING if _SAID_BY[name] not in facts.holds)
+    facts.missing = tuple(name for name in MISSING if SAID_BY[name] not in facts.holds)
     if facts.place not in {PlaceFact.ABROAD, PlaceFact.RISK_REGION}:
         facts.missing = tuple(name for name in facts.missing if name != "licence")
     if len(evidence.text) > LIMIT:

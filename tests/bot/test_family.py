@@ -89,9 +89,9 @@ def test_the_sheet_opens_as_a_page(house: House, lang: Lang) -> None:
     session = Session(lang=lang, chosen=True, at=Place(flow="family", step="sheet"))
     say = house.engine.show(session).says[-1]
     message = house.renderer.messages([say])[-1]
-    led = Shows(house.cards, "https://hoi.example/").beside(say, message)
+    led = Shows(house.cards, house.pictures, "https://hoi.example/").beside(say, message)
     assert led.buttons[-1].url == f"https://hoi.example/to-ghi?lang={lang}"
-    assert Shows(house.cards, "").beside(say, message) == message
+    assert Shows(house.cards, house.pictures, "").beside(say, message) == message
 
 
 @LANGS

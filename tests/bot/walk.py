@@ -100,7 +100,7 @@ FROM_THE_STORE = (
     "next_steps.saw_quiet", "next_steps.talking_quiet", "next_steps.asked_quiet",
     "next_steps.fake_police", "next_steps.romance", "next_steps.marriage",
     "next_steps.controlled", "next_steps.pay_to_leave", "next_steps.body", "next_steps.top_up",
-    "young.fake_police",
+    "young.fake_police", "recruiter.step_back", "recruiter.claimed",
 )  # fmt: skip
 """Steps that only a store or an operator's list leads to, or the lack of one, or an answer that
 changes no words, or signs that the offers above do not show."""

@@ -1,6 +1,5 @@
 """A recruiter's answer never makes an offer look better; what is asked of them is polite."""
 
-import os
 import re
 from itertools import combinations
 from typing import Any
@@ -61,6 +60,10 @@ NEVER_ASKED = {
 """Signs about which nobody is questioned: it would endanger somebody, or clear up nothing."""
 
 
+EVERY = 7
+"""Each offer is read several times; all of them would take minutes."""
+
+
 def verdict_on(house: House, offer: str) -> dict[str, Any]:
     return remembered(house.checker.check(offer, today=DAY), offer)
 
@@ -74,10 +77,10 @@ def weighed(house: House, offer: str, said: str, before: dict[str, Any] | None =
 
 
 def test_contract_an_answer_never_lowers_a_level(house: House) -> None:
-    """For every offer of the corpora (on a machine of one's own every fifth): whatever is answered,
-    the level is never lower, and no sign or gap is gone because they say so."""
+    """For one in seven offers of the corpora: whatever is answered, the level is never lower, and no
+    sign or gap is gone because they say so."""
     offers = [text.text for text in read([OWN]) if text.label in {"lure", "legit"}]
-    for number, offer in enumerate(offers[:: 1 if os.environ.get("CI") else 5]):
+    for number, offer in enumerate(offers[::EVERY]):
         before = verdict_on(house, offer)
         found = weighed(house, offer, ANSWERS[number % len(ANSWERS)], {VERDICT: before})
         for after in (found.findings[VERDICT], found.once[VERDICT]):

@@ -21,6 +21,7 @@ from bot import phrases as bot_words
 from bot.cries import TARGETS
 from bot.files import ROOT, read, read_wording
 from bot.house import House, build, join
+from bot.reviews import open_reviews, without_reviewers
 from bot.safe import safe
 from bot.telegram.phrases import found_phrases as telegram_found
 from bot.today import today
@@ -55,7 +56,8 @@ def lint(root: Path = ROOT) -> list[Issue]:
     house = join(files, read_wording(root, issues))
     found = {*issues, *lint_signs(files.catalogue), *joint_issues(house), *_behind(house, root)}
     words = [one for _, some in found_wording(house) for one in some]
-    return sorted({*found, *safe(house.flows, house.wording, words)})
+    found |= {*safe(house.flows, house.wording, words), *without_reviewers(house.flows)}
+    return sorted(found)
 
 
 def joint_issues(house: House) -> list[Issue]:
@@ -88,6 +90,12 @@ def catalogues_behind(root: Path = ROOT, *, write: bool) -> list[str]:
     """Catalogue files that are behind; brought up to date when `write` says so."""
     house = build(root, strict=False)
     return [str(path.relative_to(root)) for path in _synced(house, root, write=write)]
+
+
+def to_review(root: Path = ROOT) -> list[Issue]:
+    """Conversations that somebody of a role has not read, or not in these words."""
+    house = build(root, strict=False)
+    return list(open_reviews(house.flows, house.wording))
 
 
 def stale(root: Path = ROOT) -> list[Issue]:

@@ -1,5 +1,6 @@
 """What a flow file may say: a closed vocabulary of steps, no expressions."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -184,20 +185,34 @@ Step = Annotated[
 ]
 
 
-class Review(Frozen):
-    """One sign-off: who (by role) read these words, and when."""
+class Role(StrEnum):
+    """Whose eyes a text needs."""
 
-    role: Id
-    on: str
+    LAWYER = "lawyer"
+    PSYCHOLOGIST = "psychologist"
+    CHILD_PROTECTION = "child-protection"
+    SURVIVOR = "survivor"
+    HOTLINE = "hotline"
+
+
+class Review(Frozen):
+    """One sign-off: who (by role) read which words, and when. `words`: their mark, as
+    `askfirst fresh` prints it; it changes with every word of either language."""
+
+    role: Role
+    on: date
+    words: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 
 
 class Flow(Frozen):
-    """One conversation. `audience` holds for every step that names none of its own."""
+    """One conversation. `audience` holds for every step that names none of its own. `review_by`:
+    whose eyes it needs; `reviewed`: who has read it."""
 
     flow: Id
     title: Text
     start: Id
     audience: Audience = Audience.SELF
+    review_by: tuple[Role, ...] = ()
     reviewed: tuple[Review, ...] = ()
     steps: dict[Id, Step] = Field(min_length=1)
 

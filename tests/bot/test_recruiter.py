@@ -77,8 +77,8 @@ def weighed(house: House, offer: str, said: str, before: dict[str, Any] | None =
 
 
 def test_contract_an_answer_never_lowers_a_level(house: House) -> None:
-    """For one in seven offers of the corpora: whatever is answered, the level is never lower, and no
-    sign or gap is gone because they say so."""
+    """For one in seven offers of the corpora, whatever is answered: the level is never lower, and
+    no sign or gap is gone because they say so."""
     offers = [text.text for text in read([OWN]) if text.label in {"lure", "legit"}]
     for number, offer in enumerate(offers[::EVERY]):
         before = verdict_on(house, offer)

@@ -43,6 +43,7 @@ class FeePhrases(Frozen):
     deposit_at: Text
     deposit_below: Text
     deposit_cap: Text
+    deposit_crews: Text
     deposit_unknown: Text
     at_sea: Text
     taiwan: Text
@@ -203,9 +204,13 @@ class FeeCards:
             return self._say(lang, self.phrases.deposit_unknown)
         cap = self._cap(lang, found.ceiling.cap, found.ceiling.shown)
         if asked.fee is None or found.ceiling.standing is None:
-            return self._say(lang, self.phrases.deposit_cap, cap=cap)
-        text = getattr(self.phrases, f"deposit_{_STANDING[found.ceiling.standing]}")
-        return self._say(lang, text, cap=cap, fee=self._money(lang, asked.fee))
+            said = self._say(lang, self.phrases.deposit_cap, cap=cap)
+        else:
+            text = getattr(self.phrases, f"deposit_{_STANDING[found.ceiling.standing]}")
+            said = self._say(lang, text, cap=cap, fee=self._money(lang, asked.fee))
+        if asked.market is not Market.TW:
+            return said
+        return said + "\n" + self._say(lang, self.phrases.deposit_crews)
 
     def _checked(self, say: Say, text: Text) -> str:
         rule = _answer(say.findings.get(FEE, {}))[1].rule

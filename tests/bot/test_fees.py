@@ -19,7 +19,14 @@ from signs.fees import Called, Market, Rule
 LANGS = pytest.mark.parametrize("lang", list(Lang))
 WAGES = [None, [180_000, "jpy"], [1_234_567_890, "vnd"], [27_470, "twd"]]
 MONTHS = [None, 18, 36]
-ASKED = [None, [0, "vnd"], [540_000, "jpy"], [300_000, "jpy"], [1_234_567_891, "vnd"]]
+ASKED = [
+    None,
+    [0, "vnd"],
+    [540_000, "jpy"],
+    [300_000, "jpy"],
+    [5_000, "sgd"],
+    [1_234_567_891, "vnd"],
+]
 PAGES = {
     Rule.COLAB_ONLY: "colab_only", Rule.PROVINCE_ONLY: "province_only",
     Rule.NOT_COLLECTED: "brokerage", Rule.NOT_DUE: "not_due", Rule.SPLIT: "split",
@@ -163,4 +170,22 @@ def test_every_rule_has_its_page(house: House) -> None:
     for page in PAGES.values():
         step = house.flows.step(Place(flow="fees", step=page))
         assert isinstance(step, ChooseStep)
-        assert {"again", "company", "call"} <= step.options.keys()
+        assert {"again", "call"} <= step.options.keys()
+
+
+def test_contract_where_no_company_takes_part_none_is_looked_up(house: House) -> None:
+    """The answers that say so do not offer to look one up; all the others do."""
+    without = {PAGES[Rule.COLAB_ONLY], PAGES[Rule.PROVINCE_ONLY]}
+    for page in PAGES.values():
+        step = house.flows.step(Place(flow="fees", step=page))
+        assert isinstance(step, ChooseStep)
+        assert ("company" in step.options) is (page not in without), page
+
+
+@LANGS
+def test_contract_the_ceiling_for_taiwan_names_whom_it_is_not_for(answers, lang) -> None:
+    """It does not hold for crews of distant-water and transport ships, whatever is asked."""
+    crews = {Lang.VI: "tàu vận tải", Lang.EN: "transport ships"}[lang]
+    for rule, noted, text in answers[lang]:
+        of_taiwan = rule is Rule.DEPOSIT and noted[MARKET] == Market.TW
+        assert (crews in text) is of_taiwan, text

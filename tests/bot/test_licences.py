@@ -15,6 +15,7 @@ from bot.licences import STORED, read_list, store, stored, told
 from bot.rehearsal import respond
 from bot.trouble import StartError
 from flows.engine import Reply, ReplyKind, Session, Sprint
+from flows.engine.model import ChooseStep
 from flows.engine.state import Place
 from signs.licences import Status
 from tests.bot.running_cli import askfirst, one_line
@@ -222,3 +223,48 @@ def test_contract_without_a_list_nothing_is_guessed(house: House) -> None:
     first = next(iter(answers.values()))
     assert all(answer == first for answer in answers.values())
     assert "dolab.moha.gov.vn" in first[-1]
+
+
+DOORS = {
+    "check_offer.find_out.companies": "what",
+    "companies.no_list.how": "how",
+    "fees.service.company": "how",
+    "companies.tricks.how": "how",
+}
+"""Buttons that lead to the pages about looking a company up -> the page without a list."""
+
+
+@pytest.mark.parametrize(("tap", "page"), DOORS.items())
+def test_contract_a_name_is_asked_for_only_where_there_is_a_list(
+    house: House, listed: House, tap: str, page: str
+) -> None:
+    """Without a list nobody is offered to type a name and then refused; with one they are."""
+    for home, step, offered in ((house, page, False), (listed, f"{page}_list", True)):
+        flow, at, _ = tap.split(".")
+        place = Place(flow=flow, step=at)
+        session = Session(chosen=True, at=place, version=home.flows.version(place.flow))
+        sprint = respond(home, session, Reply(ReplyKind.TAP, tap=tap))
+        assert sprint.session is not None
+        assert str(sprint.session.at) == f"companies.{step}"
+        name = f"companies.{step}.name"
+        assert (name in {option.data for option in sprint.says[-1].options}) is offered
+        if offered:
+            asked = respond(home, sprint.session, Reply(ReplyKind.TAP, tap=name)).session
+            assert asked is not None
+            assert str(asked.at) == "companies.name"
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("page", ["what", "how"])
+def test_a_page_says_the_same_with_and_without_a_list(house: House, page: str, lang: Lang) -> None:
+    """Only the button differs: no word is changed in one of the two alone."""
+    flow = house.flows.flows["companies"]
+    one, other = flow.steps[page], flow.steps[f"{page}_list"]
+    assert isinstance(one, ChooseStep)
+    assert isinstance(other, ChooseStep)
+    assert house.wording.say(lang, one.choose) == house.wording.say(lang, other.choose)
+    assert other.options.keys() - one.options.keys() == {"name"}
+    assert all(
+        house.wording.say(lang, label) == house.wording.say(lang, other.options[name])
+        for name, label in one.options.items()
+    )

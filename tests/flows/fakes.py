@@ -136,6 +136,15 @@ def _let_go(answers: Answers, findings: Findings) -> Found:
     return Found("points" if findings.get("bound") else "nothing", {"bound": None})
 
 
+ANSWERED = ("claimed", "worse", "unanswered")
+
+
+def _answered(answers: Answers, findings: Findings) -> Found:
+    """What the answer names; claimed if it names none."""
+    said = answers.get("recruiter_said", "")
+    return Found(next((outcome for outcome in ANSWERED if outcome in said), "claimed"))
+
+
 def _errand(name: str) -> Check:
     return Check(frozenset(ERRANDS[name]), lambda answers, _: Errand(name, dict(answers)))
 
@@ -183,6 +192,10 @@ def real_doors(wording: Wording) -> Doors:
         "self_check_note": Check(frozenset({"on"}), _held),
         "self_check_end": Check(frozenset({"points", "nothing"}), _let_go),
         **next_steps.checks(table),
+        "recruiter_open": Check(frozenset({"open", "closed"}), lambda *_: Found("open")),
+        "recruiter_answers": Check(frozenset(ANSWERED), _answered),
+        "note_checked": Check(frozenset({"noted"}), lambda *_: Found("noted")),
+        "picture_ready": Check(frozenset({"ready", "nothing"}), lambda *_: Found("ready")),
     }
     return Doors(
         checks,

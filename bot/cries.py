@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from authoring.lang import Lang
-from bot.person import person_told
+from bot.person import person_told, relative_told
 from signs.sos import Danger, danger
 from signs.told import Told, told
 
@@ -18,8 +18,8 @@ TARGETS = frozenset((CAPTIVE, FAMILY, HEAVY, UNSURE, UNSURE_HEAVY, WATCHED))
 @dataclass(frozen=True)
 class Cry:
     """`target`: the step that answers first; each holds numbers, and all but the question for who
-    may not be in danger say that nobody was told. `told`: answers that the text gives, but for a
-    relative who is missing: then nothing is taken for the writer's."""
+    may not be in danger say that nobody was told. `told`: answers that the text gives; of a
+    relative only where they are, and nothing is taken for the writer's."""
 
     lang: Lang
     target: str
@@ -38,7 +38,7 @@ def cries(day: Callable[[], date]) -> Callable[[str], Cry | None]:
             return None
         heard = told(text, day())
         target = _target(found, heard)
-        answers = {} if target == FAMILY else person_told(heard)
+        answers = relative_told(heard) if target == FAMILY else person_told(heard)
         return Cry(found.lang, target, found.certain, found.likely, answers)
 
     return cry
@@ -48,7 +48,7 @@ def _target(found: Danger, heard: Told) -> str:
     """A watched phone is answered under cover, also when the rest is in doubt."""
     if found.about[:1] == ("suicide",):
         return HEAVY if found.certain else UNSURE_HEAVY
-    if found.certain and "missing" in found.about:
+    if found.certain and ("missing" in found.about or heard.kin):
         return FAMILY
     if heard.watched and found.likely:
         return WATCHED

@@ -13,9 +13,11 @@ from authoring.files import Source, load
 from authoring.issue import Issue
 from authoring.text import Frozen
 from bot.checks import VERDICT
+from bot.heard import heard_of
 from flows.engine.doors import Answers, Check, Findings
 from flows.engine.model import Id, Review
 from flows.engine.state import UNDER_18, Found, Place, is_young
+from signs.verdict import Level
 
 FLOW, STAGE, CHECK = "next_steps", "stage", "next_steps"
 """The flow whose question `stage` names the stages, and the check that answers it."""
@@ -39,17 +41,19 @@ class Age(StrEnum):
 
 class Row(Frozen):
     """One line of the table: these stages, one of these groups of signs (or any text at all), this
-    age. `quiet` answers instead of `step` where nobody is to question the recruiter."""
+    age. `quiet` answers instead of `step` where nobody is to question the recruiter, `danger` where
+    the verdict leaves nothing to ask."""
 
     stages: tuple[Id, ...] = Field(min_length=1)
     signs: tuple[Id, ...] = ()
     age: Age = Age.ANY
     step: Goal
     quiet: Goal | None = None
+    danger: Goal | None = None
 
     @property
     def goals(self) -> tuple[str, ...]:
-        return (self.step, self.quiet) if self.quiet else (self.step,)
+        return tuple(goal for goal in (self.step, self.quiet, self.danger) if goal)
 
 
 class NeverQuestion(Frozen):
@@ -80,6 +84,8 @@ class Person:
     signs: AbstractSet[str] = frozenset()
     age: Age = Age.ADULT
     unknown: bool = False
+    danger: bool = False
+    """The verdict was danger, or the recruiter's answers made it worse."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,9 @@ class Table:
         row = self.row(person)
         if row is None:
             return None
-        return row.quiet if row.quiet and self.never_question(person) else row.step
+        if row.quiet and self.never_question(person):
+            return row.quiet
+        return row.danger if row.danger and person.danger else row.step
 
     def never_question(self, person: Person) -> bool:
         """Whether questioning could bring harm. An offer that wants children may have reached a
@@ -154,10 +162,12 @@ def checks(table: Table) -> dict[str, Check]:
 
 def person_of(answers: Answers, findings: Findings) -> Person:
     """Under 18 is who says so, and who rather would not say but spoke of school."""
-    signs = frozenset(one["id"] for one in findings.get(VERDICT, {}).get("signs", ()))
+    verdict = findings.get(VERDICT, {})
+    closed = heard_of(findings, answers.get("offer", "")).get("closed", False)
     return Person(
         answers.get(STAGE, ""),
-        signs,
+        frozenset(one["id"] for one in verdict.get("signs", ())),
         Age.CHILD if is_young(answers) else Age.ADULT,
         unknown=answers.get(UNDER_18) not in {"yes", "no"},
+        danger=closed or verdict.get("level") == Level.DANGER,
     )

@@ -101,10 +101,21 @@ def _offers(table: Table, flows: Flows) -> Iterator[Fault]:
             yield path, "NEXT005", said
         if row.quiet and not _questions(flows, row.step):
             yield path, "NEXT005", f"'{row.step}' offers no questions: `quiet` is never needed"
+        if row.danger and flows.start(QUESTIONING) in _goals(flows, row.danger):
+            yield (
+                path,
+                "NEXT005",
+                f"'{row.danger}' is for offers about which nothing is left to ask",
+            )
 
 
 def _questions(flows: Flows, goal: str) -> bool:
+    return any(place.flow == QUESTIONING for place in _goals(flows, goal))
+
+
+def _goals(flows: Flows, goal: str) -> list[Place]:
+    """Where the buttons of a step lead."""
     place = place_of(goal)
     step = flows.step(place)
     goals = [resolved(flows, place, target) for target in ways(step).values()] if step else []
-    return any(goal and goal.flow == QUESTIONING for goal in goals)
+    return [place for place in goals if place is not None]

@@ -35,13 +35,16 @@ _BARE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`country`: ISO 3166, lower case, or "" when none or several are named as where they are now.
+    """`country`: ISO 3166, lower case, or "" when none or several are named as where they are now;
+    `named`: the only country named, wherever. `kin`: it befalls somebody of the family.
     `age`: years, of whoever writes. `school`: words of somebody who goes to school."""
 
     country: str = ""
     age: int | None = None
     school: bool = False
     watched: bool = False
+    named: str = ""
+    kin: bool = False
 
     @property
     def minor(self) -> bool:
@@ -65,16 +68,17 @@ class Listener:
         denials = Denials(evidence)
         said = {
             group: any(not denials.denied(hit) for hit in evidence.words(group))
-            for group in ("school", "watched")
+            for group in ("school", "watched", "kin")
         }
-        return Told(self._country(evidence), _age(evidence, today), **said)
+        named, country = self._places_in(evidence)
+        return Told(country, _age(evidence, today), named=named, **said)
 
-    def _country(self, evidence: Evidence) -> str:
-        """Where the person is: a place right behind a word of being there, and no second one.
-        Somebody who is on the way to a place ("sang Lào") is not there yet."""
+    def _places_in(self, evidence: Evidence) -> tuple[str, str]:
+        """The only country named, and whether it is where the person is: right behind a word of
+        being there. Somebody who is on the way to a place ("sang Lào") is not there yet."""
         named = read_places(evidence, self._places)
         if len({one.place.country for one in named}) != 1:
-            return ""
+            return "", ""
         ends = {evidence.skeleton.span(hit.first, hit.last)[1] for hit in evidence.words("at")}
         there = any(
             not evidence.text[end : one.start].strip()
@@ -82,7 +86,8 @@ class Listener:
             for end in ends
             if end <= one.start
         )
-        return named[0].place.country.lower() if there else ""
+        country = named[0].place.country.lower()
+        return country, country if there else ""
 
 
 def _age(evidence: Evidence, today: date) -> int | None:

@@ -35,7 +35,9 @@ def language(text: str) -> Lang:
 
 
 def danger(text: str) -> Cry | None:
-    """A cry has "cứu" in it; "sợ" may be one."""
+    """A cry has "cứu" in it; "sợ" may be one, and "chết" too."""
+    if "chết" in text.lower():
+        return Cry(language(text), "flow:heavy.unsure", certain=False)
     if "cứu" in text.lower():
         return Cry(language(text))
     if "sợ" in text.lower():
@@ -101,10 +103,12 @@ MOST_QUESTIONS = 2
 
 
 def _judge(answers: Answers, findings: Findings) -> Found:
-    """The level is the one named in the text; danger if it names none."""
+    """The level is the one named in the text, danger if it names none; so are the signs."""
     text = answers.get("offer", "")
     level = next((level for level in LEVELS if level in text), "danger")
-    return Found(level, {"warning_signs": {"level": level, "quote": text[:20]}, "page": 0})
+    signs = [{"id": word[5:]} for word in text.split() if word.startswith("sign:")]
+    told = {"level": level, "quote": text[:20], "signs": signs}
+    return Found(level, {"warning_signs": told, "page": 0})
 
 
 def _question(answers: Answers, findings: Findings) -> Found:
@@ -155,6 +159,13 @@ ERRANDS = {
     "fee_rule": (
         "service", "not_due", "split", "deposit", "not_collected", "colab_only", "province_only",
     ),
+    "recruiter_open": ("open", "closed"),
+    "recruiter_answers": ("claimed", "worse", "unanswered"),
+    "note_checked": ("noted",),
+    "picture_ready": ("ready", "nothing"),
+    "quiz_begin": ("offer",),
+    "quiz_note": ("noted",),
+    "quiz_next": ("offer", "score"),
     "company_list": ("there", "none"),
     "company_name": ("no_list", "listed", "ended", "near", "unlisted", "unclear"),
 }  # fmt: skip

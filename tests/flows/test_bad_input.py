@@ -60,6 +60,7 @@ AFTER_WORDS = {
     "fees.wage": "fees.length",
     "fees.months": "fees.asked",
     "fees.asked": "fees.due",
+    "recruiter.answer": "recruiter.claimed",
 }
 """Where each question for words leads when all is well."""
 

@@ -5,11 +5,12 @@ import time
 
 import pytest
 
+from bot import next_steps
 from flows.engine import Reply, ReplyKind, Session, Sprint
 from flows.engine.always import slash_commands
 from flows.engine.lint import DATA_CAP
 from flows.engine.model import AskStep
-from tests.flows.talk import REAL, WAITING, answered, outcomes, reread, state
+from tests.flows.talk import REAL, ROOT, WAITING, answered, outcomes, reread, state
 
 TURNS = 300
 TEXTS = (
@@ -95,26 +96,38 @@ def _words(session: Session | None) -> list[Reply]:
     return [Reply(ReplyKind.TEXT, "36 months" if step.takes_a_number else "my own words")]
 
 
+def _mark(session: Session) -> tuple[object, ...]:
+    """Where somebody stands, and what decides how it goes on from there."""
+    found, said, flow = session.findings, session.answers, session.at.flow if session.at else ""
+    place = said.get("place", "") if flow in {"sos", "help"} else ""
+    where = place if place in {"", "vn", "unknown"} else "abroad"
+    age = said.get("under_18", "") if flow in {"sos", "next_steps", "report"} else ""
+    verdict = found.get("warning_signs", {}) if flow in {"check_offer", "next_steps"} else {}
+    seen = (verdict.get("level"), *(one["id"] for one in verdict.get("signs", ())))
+    counts = (min(len(found.get("known", ())), 3), min(found.get("page", 0), 3))
+    counts = counts if flow == "check_offer" else (0, 0)
+    return (str(session.at), *counts, age, where, "bound" in found, seen)
+
+
 def test_every_waiting_step_is_reached_by_taps_and_offers():
     """From the first message each step of the real flows can be reached; there is no dead end."""
-    reached: set[tuple[str, int, int, bool, str, bool]] = set()
+    reached: set[tuple[object, ...]] = set()
     pending: list[Session | None] = [None]
-    offers = [Reply(ReplyKind.TEXT, text) for text in (*TEXTS[:5], "em sợ")]
+    table, _ = next_steps.read(ROOT / "flows")
+    assert table is not None
+    shown = [group[0] for group in table.steps.groups.values()]
+    signs = [f"Tuyển suspicious sign:{sign}" for sign in (*shown, "minor")]
+    offers = [Reply(ReplyKind.TEXT, text) for text in (*TEXTS[:5], *signs, "em sợ", "muốn chết")]
     while pending:
         session = pending.pop()
-        shown = REAL.show(session)
-        taps = [Reply(ReplyKind.TAP, tap=o.data) for say in shown.says for o in say.options]
+        says = REAL.show(session).says
+        taps = [Reply(ReplyKind.TAP, tap=o.data) for say in says for o in say.options]
         assert taps
         replies = (*taps, *(offers if session is None else ()), *_words(session))
         for after in (sprint.session for reply in replies for sprint in outcomes(session, reply)):
             if after is None:  # wiped
                 continue
-            known, page = after.findings.get("known", ()), after.findings.get("page", 0)
-            child = after.answers.get("under_18") == "yes"
-            place = after.answers.get("place", "")
-            where = place if place in {"", "vn", "unknown"} else "abroad"
-            bound = "bound" in after.findings and str(after.at).startswith("self_check.")
-            mark = (str(after.at), min(len(known), 3), min(page, 3), child, where, bound)
+            mark = _mark(after)
             if mark not in reached and after.at is not None:
                 reached.add(mark)
                 pending.append(after)

@@ -9,16 +9,16 @@ from signs.told import Told, told
 DAY = date(2026, 11, 20)
 
 TELLS = (
-    ("em dang o campuchia khong ve duoc", Told(country="kh")),
-    ("bị nhốt trong khu KK Myanmar", Told(country="mm")),
-    ("em ở Đài Loan bị chủ giữ hộ chiếu", Told(country="tw")),
-    ("locked in a building in bavet help", Told(country="kh")),
-    ("em 16 tuổi bị giữ ở quán karaoke ở Gia Lai cứu em", Told(country="vn", age=16)),
+    ("em dang o campuchia khong ve duoc", Told(country="kh", named="kh")),
+    ("bị nhốt trong khu KK Myanmar", Told(country="mm", named="mm")),
+    ("em ở Đài Loan bị chủ giữ hộ chiếu", Told(country="tw", named="tw")),
+    ("locked in a building in bavet help", Told(country="kh", named="kh")),
+    ("em 16 tuổi bị giữ ở quán karaoke ở Gia Lai cứu em", Told(country="vn", named="vn", age=16)),
     ("e 17t bi nhot cuu e", Told(age=17)),
     ("em sinh năm 2010 cứu em", Told(age=16)),
     ("em học lớp 8, nó bắt em đi", Told(school=True)),
     ("cuu em voi no check may", Told(watched=True)),
-    ("họ coi điện thoại em, em đang bị nhốt ở Bavet", Told(country="kh", watched=True)),
+    ("họ coi điện thoại em, em đang bị nhốt ở Bavet", Told(country="kh", named="kh", watched=True)),
     ("they check my phone. im locked in", Told(watched=True)),
     ("help, don't reply", Told(watched=True)),
 )
@@ -30,8 +30,25 @@ def test_what_is_told(text: str, heard: Told) -> None:
     assert told(text, DAY) == heard
 
 
+KIN = (
+    "chồng em bị giữ ở Campuchia, nhà lỡ chuyển 50 triệu",
+    "nó giữ con tôi bên Cam đòi 100 triệu",
+    "con trai tôi bị nhốt không cho về",
+    "my brother is locked in, they want 3000 dollars to let him go",
+)
+
+
+@pytest.mark.parametrize("text", KIN)
+def test_what_befalls_a_relative_is_told(text: str) -> None:
+    assert told(text, DAY).kin
+
+
+def test_a_country_on_the_way_is_named_only() -> None:
+    """Where work is, or a relative went, is not where the writer stands."""
+    assert told("con tôi sang Myanmar làm", DAY) == Told(named="mm")
+
+
 SILENT = (
-    "đang trên xe sang Cam, cứu em",
     "nó bảo qua Lào rồi sang Myanmar làm",
     "mình ở Thái Lan rồi bị đưa qua Myanmar",
     "con gái em 15 tuổi mất tích",

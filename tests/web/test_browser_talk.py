@@ -101,7 +101,7 @@ async def test_no_connection(phone: Phone, bot: FakeBot) -> None:
     await page.context.set_offline(offline=True)
     await page.fill("#message", OFFER)
     await page.get_by_role("button", name="Gửi").click()
-    await expect(page.get_by_role("status")).to_contain_text("111 hoặc 113")
+    await expect(page.get_by_role("status")).to_contain_text("gọi 111")
     await expect(page.locator("#message")).to_have_value(OFFER)
     await page.context.set_offline(offline=False)
     await page.get_by_role("button", name="Gửi").click()

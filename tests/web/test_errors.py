@@ -28,8 +28,8 @@ async def test_no_such_page(client: httpx.AsyncClient) -> None:
 
 async def test_wrong_method(client: httpx.AsyncClient) -> None:
     """A method that an address does not know is answered kindly."""
-    assert_calm(await client.put("/"), 405, "không dùng theo cách đó")
-    assert_calm(await client.post("/sos"), 405, "không dùng theo cách đó")
+    assert_calm(await client.put("/"), 405, "không mở theo cách đó")
+    assert_calm(await client.post("/sos"), 405, "không mở theo cách đó")
 
 
 @pytest.mark.parametrize("announced", [True, False])
@@ -113,7 +113,7 @@ async def test_own_and_old_browsers_can_post(
 async def test_a_foreign_name_is_refused(client: httpx.AsyncClient, bot: FakeBot) -> None:
     """A request for a host that is not ours is refused; the port does not matter."""
     page = await client.get("/", headers={"Host": "evil.example"})
-    assert_calm(page, 400, "không phải của trang này")
+    assert_calm(page, 400, "không dùng địa chỉ đó")
     assert bot.shown == []
     for host in ("127.0.0.1:8080", "localhost", "[::1]:9", "LOCALHOST:1"):
         assert (await client.get("/", headers={"Host": host})).status_code == 200

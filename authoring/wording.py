@@ -25,6 +25,11 @@ class Wording:
         """Read `locales/<lang>/LC_MESSAGES/*.po`; fuzzy entries count as untranslated."""
         return cls({lang: dict(_entries(locales / lang / "LC_MESSAGES")) for lang in Lang})
 
+    def overlaid(self, sentences: Mapping[Entry, str]) -> "Wording":
+        """The same with these sentences in place of the Vietnamese ones; Vietnamese, where there
+        are none."""
+        return Wording({**self._sentences, Lang.VI: {**self._sentences[Lang.VI], **sentences}})
+
     def has(self, lang: Lang, text: Text) -> bool:
         return bool(self._sentences[lang].get((text.context, str(text))))
 

@@ -21,10 +21,12 @@ from bot.receipts import ReceiptClerk
 from bot.reporting import Clerk
 from bot.settings import Settings
 from bot.today import now, today
+from bot.tongues import Tongues
 from bot.tries import Tries
 from bot.upkeep import Upkeep
 from bot.webchat import WebChat
 from bot.worker import Worker
+from flows.engine.taps import button, switches_language
 from helplines.model import Kind
 from helplines.phone import shown, tel
 from reports.filing import Filing
@@ -64,6 +66,7 @@ class App:
             danger=self.house.danger,
             language=language,
             channels=self.channels,
+            tongues=Tongues(self.store, frozenset(self.house.packs.by_code), self._leaves),
             wake=self.wake,
         )
         self.painter = Painter(self.house.pictures, self.settings.public_url)
@@ -103,6 +106,10 @@ class App:
             except StoreUnavailableError:
                 log.error("database_unavailable", count=0)
             await asyncio.sleep(SWEEP_SECONDS)
+
+    def _leaves(self, tap: str) -> bool:
+        place, option = button(tap)
+        return switches_language(self.house.flows.step(place), option)
 
     def phone_links(self) -> dict[str, str]:
         """Number as the bot writes it -> as a phone dials it, for the web page."""

@@ -11,6 +11,8 @@ from bot.channel import Channel, Delivery, Fate
 from bot.codec import pack_incoming
 from bot.incoming import Incoming
 from bot.memory import Memory
+from bot.outgoing import Message
+from bot.tongues import Tongues
 from flows.engine import ReplyKind
 from flows.engine.always import Command, command_in
 from flows.engine.doors import Danger
@@ -40,6 +42,7 @@ class Arrival:
         danger: Callable[[str], Danger | None],
         language: Callable[[str], Lang],
         channels: Mapping[str, Channel],
+        tongues: Tongues,
         wake: asyncio.Event,
     ) -> None:
         self._store = store
@@ -48,6 +51,7 @@ class Arrival:
         self._danger = danger
         self._language = language
         self._channels = channels
+        self._tongues = tongues
         self._wake = wake
         self._cries: dict[str, tuple[str, ...]] = {}
 
@@ -82,8 +86,10 @@ class Arrival:
 
     async def arrive(self, batch: Sequence[Incoming]) -> None:
         """Returns once it is safe to acknowledge: stored, or answered from memory."""
+        for one in batch:
+            self.hear(one)
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._emergency_first(one)) for one in batch]
+            tasks = [group.create_task(self._emergency_first(one, group)) for one in batch]
         answered = [task.result() for task in tasks]
         try:
             await self._store.put([self.stored(one) for one in answered])
@@ -102,22 +108,35 @@ class Arrival:
         except StoreUnavailableError:
             log.error("database_unavailable", count=1)
 
-    async def _emergency_first(self, incoming: Incoming) -> Incoming:
+    def hear(self, incoming: Incoming) -> None:
+        """Note a language that somebody switches to, before anything is answered."""
+        self._tongues.hear(self.person(incoming.channel, incoming.address), incoming)
+
+    def without_store(self, incoming: Incoming) -> Message:
+        """What is said while nothing can be stored."""
+        pack = self._tongues.last(self.person(incoming.channel, incoming.address))
+        if self.is_emergency(incoming):
+            return self._memory.emergency(incoming.text, pack)
+        return self._memory.no_database(self.language_of(incoming), pack)
+
+    async def _emergency_first(self, incoming: Incoming, group: asyncio.TaskGroup) -> Incoming:
         channel = self._channels.get(incoming.channel)
         if channel is None or not self.is_emergency(incoming):
             return incoming
-        if incoming.key not in self._cries and not await self._answer(channel, incoming):
+        if incoming.key not in self._cries and not await self._answer(channel, incoming, group):
             return incoming
         return replace(incoming, answered=True, answer_ids=self._cries.get(incoming.key, ()))
 
-    async def _answer(self, channel: Channel, incoming: Incoming) -> bool:
+    async def _answer(self, channel: Channel, incoming: Incoming, group: asyncio.TaskGroup) -> bool:
         """Whether the card was sent; a copy that arrives meanwhile counts as answered."""
         if len(self._cries) >= MOST_REMEMBERED:
             self._cries.pop(next(iter(self._cries)))
         self._cries[incoming.key] = ()
+        pack = await self._tongues.of(self.person(incoming.channel, incoming.address), group)
+        card = self._memory.emergency(incoming.text, pack)
         try:
             async with asyncio.timeout(EMERGENCY_SECONDS):
-                sent = await channel.send(incoming.address, self._memory.emergency(incoming.text))
+                sent = await channel.send(incoming.address, card)
         except TimeoutError:
             sent = Delivery(Fate.LATER)
         if sent.fate is not Fate.SENT:
@@ -130,4 +149,4 @@ class Arrival:
         channel = self._channels.get(incoming.channel)
         if channel is None or incoming.answered:
             return
-        await channel.send(incoming.address, self._memory.no_database(self.language_of(incoming)))
+        await channel.send(incoming.address, self.without_store(incoming))

@@ -46,6 +46,8 @@ class Cards:
     more: Mapping[str, Callable[[Say], str]] = field(default_factory=dict)
     """Cards of other modules."""
     campaigns: Campaigns = NONE
+    languages: str = ""
+    """A line for each further language; "" where none is installed."""
 
     @property
     def table(self) -> Mapping[str, Callable[[Say], str]]:
@@ -61,7 +63,7 @@ class Cards:
             "receipt_answers": self.report.answers,
             "receipt_addition": self.report.addition,
             **self.more,
-            "banner": lambda say: self.banner(say.lang),
+            "banner": lambda say: self._news(say.lang),
         }
 
     def fill(self, say: Say, text: Text) -> str:
@@ -82,6 +84,10 @@ class Cards:
         ]
         offer = pieces(say.answers.get("offer", ""), marks)
         return Behind(offer, tuple(self._explained(say.lang, one["id"]) for one in signs))
+
+    def _news(self, lang: Lang) -> str:
+        """What stands below the welcome: a line of a campaign, and of each further language."""
+        return "\n\n".join(part for part in (self.banner(lang), self.languages) if part)
 
     def banner(self, lang: Lang) -> str:
         """The line of a campaign whose season it is; "" on other days."""

@@ -141,6 +141,17 @@ def wording(
 
 
 @app.command()
+def pack(
+    code: Annotated[str, typer.Argument(help="The code of the language, two or three letters.")],
+) -> None:
+    """Begin a language pack, or bring its catalogue up to date; see docs/core-pack.md."""
+    from bot.house import build
+    from bot.packs_new import brought_up
+
+    typer.echo(str(brought_up(code, build(strict=False))))
+
+
+@app.command()
 def graph(flow: Annotated[str, typer.Argument(help="The flow's name.")]) -> None:
     """A picture of a flow, as Mermaid text."""
     from bot.house import build

@@ -6,7 +6,7 @@ from typing import Any
 
 from authoring.lang import Lang
 from bot.incoming import Incoming
-from bot.outgoing import Behind, Button, Contact, Message, Picture, Piece
+from bot.outgoing import Behind, Button, Contact, Message, Picture, Piece, Recording
 from flows.engine.state import ReplyKind
 
 
@@ -56,6 +56,7 @@ def _message(said: dict[str, Any]) -> Message:
         said.get("ready", ""),
         tuple(Contact(**one) for one in said.get("contacts", ())),
         _picture(said.get("picture")),
+        Recording(**spoken) if (spoken := said.get("recording")) else None,
     )
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from authoring.issue import Issue, refuse
 from authoring.wording import PoFileError, Wording
-from bot import next_steps
+from bot import next_steps, packs
+from bot.packs import Packs
 from bot.quiz_deck import Deck, read_deck
 from flows.engine import Flows
 from flows.engine import read as read_flows
@@ -26,6 +27,7 @@ class Files:
     directory: Directory
     table: next_steps.Table
     deck: Deck
+    packs: Packs
 
 
 def read(root: Path) -> tuple[Files | None, list[Issue]]:
@@ -35,10 +37,11 @@ def read(root: Path) -> tuple[Files | None, list[Issue]]:
     catalogue, sign_issues = signs.read(root / "signs")
     table, table_issues = next_steps.read(root / "flows")
     deck, quiz_issues = read_deck(root)
-    issues = [*flow_issues, *help_issues, *sign_issues, *table_issues, *quiz_issues]
-    if flows is None or catalogue is None or table is None or deck is None:
+    known, pack_issues = packs.read(root)
+    issues = [*flow_issues, *help_issues, *sign_issues, *table_issues, *quiz_issues, *pack_issues]
+    if flows is None or catalogue is None or table is None or deck is None or known is None:
         return None, issues
-    return Files(flows, catalogue, directory, table, deck), issues
+    return Files(flows, catalogue, directory, table, deck, known), issues
 
 
 def read_wording(root: Path, issues: list[Issue]) -> Wording:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from authoring.issue import refuse
-from authoring.lang import Lang
 from authoring.wording import Wording
 from bot import companies, fees, next_steps, quiz, receipts, recruiter, reporting, self_check
 from bot.cards import Cards
@@ -18,17 +17,19 @@ from bot.fees import FeeCards, fee_phrases
 from bot.files import ROOT, Files, read, read_wording
 from bot.memory import Memory
 from bot.number_cards import NumberCards
+from bot.packs import Packs
 from bot.phrases import bot_phrases
 from bot.picture_words import PictureWords, picture_phrases
 from bot.quiz_cards import QuizCards, quiz_phrases
 from bot.quiz_deck import Deck
 from bot.recruiter_cards import RecruiterCards, recruiter_phrases
-from bot.render import Renderer
+from bot.render import Renderer, Voice
 from bot.report_cards import ReportCards, report_phrases
 from bot.reporting import Drafts
 from bot.shows import Shows
 from bot.today import today
 from bot.turn import Turn
+from bot.voices import further, labels_in, renderer
 from flows.engine import Doors, Engine, Flows
 from flows.engine.doors import Check
 from helplines.model import Directory
@@ -105,6 +106,10 @@ class House:
     def deck(self) -> Deck:
         return self.files.deck
 
+    @property
+    def packs(self) -> Packs:
+        return self.files.packs
+
 
 def build(root: Path = ROOT, *, strict: bool = True, given: Given = NOTHING_SPECIAL) -> House:
     """Load and join everything. Raises FaultyFilesError with every fault; `strict` also refuses
@@ -127,21 +132,24 @@ def join(files: Files, wording: Wording, given: Given = NOTHING_SPECIAL) -> Hous
     day, flows = given.day, files.flows
     drafts = Drafts(given.draw, {point.number for point in files.directory.points.values()})
     checker, watch, danger = Checker(files.catalogue, model()), Watch(), cries(day)
+    words = further(files.packs, wording)
     checks = _checks(files, checker, watch, given)
     doors = Doors(
         checks=checks,
         danger=danger,
         offer=lambda text: worth_checking(checker, text, day()),
         language=language,
-        labels=lambda text: tuple(wording.say(lang, text) for lang in Lang),
+        labels=labels_in([wording, *words.values()]),
         lasting=frozenset({quiz.QUIZ}),
+        packs=frozenset(words),
     )
     engine = Engine(flows, doors)
     cards = _cards(files, wording, checker, given)
     pictures = PictureWords(wording, picture_phrases(), files.catalogue, files.directory, day)
     shows = Shows(cards, pictures, given.public_url)
-    renderer = Renderer(wording, cards, shows)
-    memory = Memory(engine, renderer, cards, bot_phrases(), wording)
+    own = Voice(wording, cards, shows)
+    speaker = renderer(own, files.packs, words, lambda said: _cards(files, said, checker, given))
+    memory = Memory(engine, speaker, bot_phrases())
     return House(
         files=files,
         wording=wording,
@@ -150,9 +158,9 @@ def join(files: Files, wording: Wording, given: Given = NOTHING_SPECIAL) -> Hous
         shows=shows,
         pictures=pictures,
         engine=engine,
-        renderer=renderer,
+        renderer=speaker,
         memory=memory,
-        turn=Turn(engine, renderer, memory),
+        turn=Turn(engine, speaker, memory),
         watch=watch,
         drafts=drafts,
         danger=danger,
@@ -187,5 +195,5 @@ def _cards(files: Files, wording: Wording, checker: Checker, given: Given) -> Ca
         **CompanyCards(wording, company_phrases(), given.licences).table,
         **QuizCards(wording, quiz_phrases(), deck, checker, day, given.public_url).table,
     }
-    campaigns = files.flows.campaigns
-    return Cards(wording, bot_phrases(), files.catalogue, numbers, report, more, campaigns)
+    campaigns, packs = files.flows.campaigns, files.packs.commands
+    return Cards(wording, bot_phrases(), files.catalogue, numbers, report, more, campaigns, packs)

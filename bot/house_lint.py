@@ -12,6 +12,7 @@ from bot import (
     fees,
     inline,
     next_steps_lint,
+    packs_lint,
     picture_words,
     quiz_cards,
     recruiter_cards,
@@ -67,9 +68,9 @@ def joint_issues(house: House) -> list[Issue]:
     issues = lint_flows(house.flows, outcomes, cards, TARGETS, shows)
     issues += house.deck.faults(house.catalogue.signs)
     issues += next_steps_lint.lint(house.table, house.flows, frozenset(house.catalogue.signs))
-    for _, found in found_wording(house):
-        issues += lint_wording(house.wording, ((f.path, f.line, f.text) for f in found))
-    return issues
+    words = [one for _, some in found_wording(house) for one in some]
+    issues += lint_wording(house.wording, ((f.path, f.line, f.text) for f in words))
+    return [*issues, *packs_lint.lint(house.packs, house.flows, words)]
 
 
 def _behind(house: House, root: Path) -> list[Issue]:
@@ -93,9 +94,12 @@ def catalogues_behind(root: Path = ROOT, *, write: bool) -> list[str]:
 
 
 def to_review(root: Path = ROOT) -> list[Issue]:
-    """Conversations that somebody of a role has not read, or not in these words."""
+    """Conversations that somebody of a role has not read, or not in these words; language packs
+    that nobody has, or that lack a sentence."""
     house = build(root, strict=False)
-    return list(open_reviews(house.flows, house.wording))
+    words = [one for _, some in found_wording(house) for one in some]
+    packs = packs_lint.to_do(house.packs, house.flows, words)
+    return [*open_reviews(house.flows, house.wording), *packs]
 
 
 def stale(root: Path = ROOT) -> list[Issue]:

@@ -53,10 +53,19 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Recording:
+    """A sentence spoken aloud: the code of the language pack that holds it, and its context."""
+
+    pack: str
+    context: str
+
+
+@dataclass(frozen=True)
 class Message:
     """Plain text without markup: paragraphs by blank lines, bullets as '• '. Buttons one a row.
     `hidden` is a piece of the text that is shown only when it is tapped, where a channel can;
-    `ready` one that is meant to be copied. `contacts` and a `picture` follow the text.
+    `ready` one that is meant to be copied. `contacts`, a `picture` and a `recording` follow the
+    text.
     `leaves`: the conversation was cleared; a page is left for a harmless one instead."""
 
     text: str
@@ -69,6 +78,7 @@ class Message:
     ready: str = ""
     contacts: tuple[Contact, ...] = ()
     picture: Picture | None = None
+    recording: Recording | None = None
 
     @property
     def sentence(self) -> str:

@@ -32,6 +32,7 @@ def web_ports(app: App) -> WebPorts:
         phone_links=app.phone_links(),
         pictures=app.house.pictures,
         paint=app.painter.png,
+        recorded=app.house.packs.recorded,
         wording=app.house.wording,
         phrases=web_phrases(),
     )

@@ -35,6 +35,7 @@ class WebChat:
     async def take(self, incoming: Incoming) -> Sequence[Message]:
         """What the bot says to this; from memory when the database is away."""
         person = self._arrival.person(CHANNEL, incoming.address)
+        self._arrival.hear(incoming)
         try:
             await self._store.put([self._arrival.stored(incoming)])
             for attempt in range(TRIES):
@@ -49,7 +50,7 @@ class WebChat:
                 await asyncio.sleep(PAUSE_SECONDS if attempt else 0)
             return self._turn.show(await self._store.session(person), Lang.VI)
         except StoreUnavailableError:
-            return [self._without_store(incoming)]
+            return [self._arrival.without_store(incoming)]
 
     async def show(self, address: str, lang: Lang, link: str = "") -> Sequence[Message]:
         """Where an address is now. For none and for a new one, in `lang`, the welcome, or what the
@@ -73,8 +74,3 @@ class WebChat:
             done.append((shown, found))
             shown = self._turn.open(link, lang, done)
         return shown
-
-    def _without_store(self, incoming: Incoming) -> Message:
-        if self._arrival.is_emergency(incoming):
-            return self._memory.emergency(incoming.text)
-        return self._memory.no_database(self._arrival.language_of(incoming))

@@ -50,6 +50,17 @@ class SendNumber(TelegramMethod[Sent]):
     disable_notification: bool | None = None
 
 
+class SendVoice(TelegramMethod[Sent]):
+    """sendVoice without a caption: a sentence read aloud, after its text."""
+
+    __returning__: ClassVar[Any] = Sent
+    __api_method__: ClassVar[str] = "sendVoice"
+
+    chat_id: int
+    voice: InputFile
+    disable_notification: bool = True
+
+
 class SendPicture(TelegramMethod[Sent]):
     """sendPhoto without a caption: the text went before it, with sound if there is to be any."""
 

@@ -21,9 +21,9 @@ from aiogram.types import (
 )
 
 from bot.channel import Delivery, Fate
-from bot.outgoing import Button, Message, Picture
+from bot.outgoing import Button, Message, Picture, Recording
 from bot.telegram.client import Client
-from bot.telegram.methods import SendNumber, SendPicture, SendText, Sent
+from bot.telegram.methods import SendNumber, SendPicture, SendText, SendVoice, Sent
 from bot.telegram.split import split
 from bot.telegram.values import CHANNEL
 
@@ -35,6 +35,7 @@ UNFINISHED = 256
 """Long messages whose later parts still wait; beyond that the oldest starts again."""
 
 Paint = Callable[[Picture], Awaitable[bytes]]
+Recorded = Callable[[Recording], bytes | None]
 
 _CHAT = re.compile(r"-?[0-9]{1,18}")
 _GONE = (
@@ -56,9 +57,10 @@ class TelegramChannel:
 
     name = CHANNEL
 
-    def __init__(self, client: Client, paint: Paint) -> None:
+    def __init__(self, client: Client, paint: Paint, recorded: Recorded) -> None:
         self._client = client
         self._paint = paint
+        self._recorded = recorded
         self._unfinished: dict[tuple[str, Message], tuple[str, ...]] = {}
 
     async def send(self, address: str, message: Message) -> Delivery:
@@ -68,22 +70,27 @@ class TelegramChannel:
         if not _CHAT.fullmatch(address):
             return Delivery(Fate.POISON, reason="address")
         sent = self._unfinished.pop((address, message), ())
-        calls = [*_calls(int(address), message), *await self._pictures(int(address), message)]
+        calls = [*_calls(int(address), message), *await self._beside(int(address), message)]
         for method in calls[len(sent) :]:
             try:
                 answer = await self._client.ask(method)
             except TelegramAPIError as fault:
-                if isinstance(method, SendPicture) and fate_of(fault)[0] is Fate.POISON:
+                if isinstance(method, SendPicture | SendVoice) and fate_of(fault)[0] is Fate.POISON:
                     break  # what it says was said before it: without it the message is whole
                 return self._failed(address, message, sent, fault)
             sent = (*sent, str(answer.message_id))
         return Delivery(Fate.SENT, sent)
 
-    async def _pictures(self, chat: int, message: Message) -> Sequence[SendPicture]:
-        if message.picture is None:
-            return ()
-        png = await self._paint(message.picture)
-        return (SendPicture(chat_id=chat, photo=BufferedInputFile(png, "picture.png")),)
+    async def _beside(self, chat: int, message: Message) -> Sequence[SendPicture | SendVoice]:
+        """What says once more, as a picture or aloud, what the words have said."""
+        calls: list[SendPicture | SendVoice] = []
+        if message.picture is not None:
+            png = await self._paint(message.picture)
+            calls.append(SendPicture(chat_id=chat, photo=BufferedInputFile(png, "picture.png")))
+        sound = self._recorded(message.recording) if message.recording else None
+        if sound is not None:
+            calls.append(SendVoice(chat_id=chat, voice=BufferedInputFile(sound, "voice.ogg")))
+        return calls
 
     async def erase(self, address: str, message_ids: Sequence[str]) -> Delivery:
         """A hundred a call, newest first. One that is older than 48 hours refuses its whole call,

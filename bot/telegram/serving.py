@@ -32,7 +32,7 @@ async def telegram(token: str, app: App) -> AsyncIterator[Callable[[], Coroutine
     settings, wording = app.settings, app.house.wording
     words = telegram_phrases()
     async with Client(token, api=settings.telegram_api, proxy=settings.telegram_proxy) as client:
-        channel = TelegramChannel(client, app.painter.png)
+        channel = TelegramChannel(client, app.painter.png, app.house.packs.recorded)
         app.channels[channel.name] = channel
         await show_face(client, words, wording)
 

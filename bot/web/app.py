@@ -10,6 +10,7 @@ from bot.web.errors import Errors
 from bot.web.pages import Pages
 from bot.web.pictures import PicturePages
 from bot.web.ports import WebPorts
+from bot.web.recordings import Recordings
 from bot.web.sheet import Sheet
 from web.assets import static_route
 from web.forms import MOST_BYTES, MOST_FIELDS
@@ -32,6 +33,7 @@ def web_app(ports: WebPorts, *, allowed_hosts: Sequence[str] = THIS_MACHINE) -> 
             get("/goi/{number:str}")(chat.call),
             get("/to-ghi")(Sheet(pages).show),
             get("/the/{lang:str}/{level:str}/{name:str}")(PicturePages(ports).png),
+            get("/nghe/{pack:str}/{name:str}")(Recordings(ports).ogg),
             static_route(pages.assets.values()),
         ],
         guards=[only_hosts(allowed_hosts)],

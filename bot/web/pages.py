@@ -15,6 +15,7 @@ from bot.web.markup import MessageMarkup
 from bot.web.phrases import FIELDS
 from bot.web.pictures import picture_url
 from bot.web.ports import WebPorts
+from bot.web.recordings import recording_url
 from bot.web.visit import new_token
 from web.assets import Asset, asset
 from web.language import OWN_NAMES
@@ -73,6 +74,7 @@ class Pages:
         )
         self._templates.filters["shortened"] = shortened
         self._templates.filters["picture_url"] = picture_url
+        self._templates.filters["recording_url"] = recording_url
         self._templates.filters["seen"] = ports.pictures.seen
         self._templates.filters["message"] = MessageMarkup(ports.phone_links)
 

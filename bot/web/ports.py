@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from authoring.lang import Lang
 from authoring.wording import Wording
 from bot.incoming import Incoming
-from bot.outgoing import Message, Picture
+from bot.outgoing import Message, Picture, Recording
 from bot.picture_words import PictureWords
 from bot.web.phrases import WebPhrases
 
@@ -17,7 +17,8 @@ class WebPorts:
     screen). `show` says where an address is now; for "" and a new one it is the welcome,
     in the page's language, or what the word of a link opens. `numbers`, `sos` and `call` (one
     number; None for one that is not ours)
-    come from memory. `phone_links`: a number as the bot writes it -> as a phone dials it."""
+    come from memory. `phone_links`: a number as the bot writes it -> as a phone dials it.
+    `recorded`: a sentence of an installed language pack read aloud, if somebody did."""
 
     take: Callable[[Incoming], Awaitable[Sequence[Message]]]
     show: Callable[[str, Lang, str], Awaitable[Sequence[Message]]]
@@ -28,5 +29,6 @@ class WebPorts:
     phone_links: Mapping[str, str]
     pictures: PictureWords
     paint: Callable[[Picture], Awaitable[bytes]]
+    recorded: Callable[[Recording], bytes | None]
     wording: Wording
     phrases: WebPhrases

@@ -61,11 +61,17 @@ def command_in(text: str) -> Command | None:
     if not words:
         return None
     if words[0].startswith("/"):
-        return _SLASH.get(words[0][1:].split("@")[0].lower())
+        return _SLASH.get(slash_word(text))
     if len(words) > 2:
         return None
     accented = unicodedata.normalize("NFC", text).lower().strip(" \n\t.!")
     return _AS_WRITTEN.get(accented) or _BARE.get(folded(text))
+
+
+def slash_word(text: str) -> str:
+    """ "111" of "/111@name extra"; "" for what does not begin with a slash."""
+    first = (text.split() or [""])[0]
+    return first[1:].split("@")[0].lower() if first.startswith("/") else ""
 
 
 def slash_commands() -> tuple[str, ...]:

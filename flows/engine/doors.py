@@ -51,7 +51,7 @@ class Doors:
     """`danger`: is this a cry for help. `offer`: should this text be checked at once, if it comes
     where nothing typed was asked for. `language`: the language a text is written in. `labels`:
     a button's label in every language, because people type what they read. `lasting`: findings that
-    a new offer, or a new start, does not clear away."""
+    a new offer, or a new start, does not clear away. `packs`: the codes of further languages."""
 
     checks: Mapping[str, Check]
     danger: Callable[[str], Danger | None]
@@ -59,3 +59,4 @@ class Doors:
     language: Callable[[str], Lang]
     labels: Callable[[Text], Sequence[str]]
     lasting: frozenset[str] = frozenset()
+    packs: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from authoring.lang import Lang
 from flows.engine import always, links
 from flows.engine.always import Command
 from flows.engine.doors import Danger, Doors
@@ -64,6 +65,7 @@ class Engine:
         if walk.errand is not None:
             return walk.sprint()
         text = cleaned(reply.text[:READ_CAP])
+        pack = self._pack_in(walk, reply.kind, text)
         command = self._command_in(walk.session, text) if reply.kind is ReplyKind.TEXT else None
         danger = self._doors.danger(text[:TEXT_CAP]) if text and command is None else None
         if command is Command.STOP:
@@ -78,15 +80,22 @@ class Engine:
                 walk.change(lang=danger.lang)
             walk.tell(danger.told)
             walk.go(danger.target, self.flows.start("sos"))
-        elif _too_long(reply, text):
+        elif pack:
+            walk.show()
+        else:
+            self._answer(walk, reply, text, danger)
+        return walk.sprint()
+
+    def _answer(self, walk: Walk, reply: Reply, text: str, doubt: Danger | None) -> None:
+        """What is neither a command nor surely a cry for help, where the person stands."""
+        if _too_long(reply, text):
             walk.refuse(Refusal.TOO_LONG, self.flows.phrases.too_long)
         elif self._outdated(walk.session) and not reply.tap.startswith(f"{always.FLOW}."):
             self._restart(walk, text)
         elif reply.kind is ReplyKind.TAP:
             self._tap(walk, cleaned(reply.tap[:READ_CAP]), reply.on)
         else:
-            self._sent(walk, reply.kind, text, danger)
-        return walk.sprint()
+            self._sent(walk, reply.kind, text, doubt)
 
     def _walk(self, session: Session, reply: Reply, done: Done) -> Walk:
         """Somebody new stands where a link has led them, whose screen has said it already."""
@@ -97,6 +106,15 @@ class Engine:
         if reply.kind is not ReplyKind.TAP:
             walk.change(tapped="")
         return walk
+
+    def _pack_in(self, walk: Walk, kind: ReplyKind, text: str) -> str:
+        """The further language that a command is the code of; it is spoken from here on, also when
+        a cry for help stands behind the command."""
+        code = always.slash_word(text) if kind is ReplyKind.TEXT else ""
+        if code not in self._doors.packs:
+            return ""
+        walk.change(pack=code, lang=Lang.VI, chosen=True)
+        return code
 
     def show(self, session: Session | None) -> Sprint:
         """Where the person is, once more; the welcome for somebody new."""
@@ -118,7 +136,8 @@ class Engine:
         return walk.sprint()
 
     def _stop(self, walk: Walk) -> Sprint:
-        said = Say(self.flows.phrases.stopped, walk.session.lang)
+        session = walk.session
+        said = Say(self.flows.phrases.stopped, session.lang, pack=session.pack)
         return Sprint((said,), None, (Effect(EffectKind.FORGET),))
 
     def _command(self, walk: Walk, command: Command, text: str) -> None:

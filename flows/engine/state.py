@@ -37,7 +37,8 @@ class Session(BaseModel):
     `findings` holds what checks found, by name of the check, so that a screen can be shown again.
     `trail` is the way back, newest last. `at` is None before the first message. `aside` is a step
     of the always layer shown last, whose labels may still be typed. `chosen`: the language was
-    picked by the person, not guessed from a text. `tapped`: the button followed last.
+    picked by the person, not guessed from a text. `tapped`: the button followed last. `pack`: the
+    code of a further language that was picked, "" for none; what it lacks is said in `lang`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +51,7 @@ class Session(BaseModel):
     aside: Place | None = None
     chosen: bool = False
     tapped: str = ""
+    pack: str = ""
 
     @property
     def young(self) -> bool:
@@ -98,7 +100,8 @@ class Option:
 class Say:
     """One message to be rendered. Placeholders in `text` are cards or answers, filled at the edge
     from `answers` and `findings` as they stood when it was said. `ready`, `hidden`, `shows`,
-    `silent`: see `model.StepBase`. `young`: it is said to somebody under 18."""
+    `silent`: see `model.StepBase`. `young`: it is said to somebody under 18. `pack`: see
+    `Session`."""
 
     text: Text
     lang: Lang
@@ -111,6 +114,7 @@ class Say:
     shows: str | None = None
     silent: bool = False
     young: bool = False
+    pack: str = ""
 
 
 class EffectKind(StrEnum):

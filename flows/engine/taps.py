@@ -17,6 +17,10 @@ def button(data: str) -> tuple[Place, str]:
     return Place(flow=flow, step=step), option
 
 
+def switches_language(step: StepBase | None, option: str) -> bool:
+    return isinstance(step, ChooseStep) and step.target(option).startswith("lang:")
+
+
 def leads_away(step: StepBase, option: str) -> bool:
     """A button into another conversation, or to another language, works however old its message
     is: nothing is lost."""

@@ -57,7 +57,7 @@ class Walk:
         if self.errand is not None:
             return Sprint((), None, errand=self.errand)
         if self.wiped:
-            said = Say(self.flows.phrases.wiped, self.session.lang)
+            said = Say(self.flows.phrases.wiped, self.session.lang, pack=self.session.pack)
             return Sprint((said,), None, (Effect(EffectKind.WIPE),))
         kept = self.session.model_copy(update={"answers": self._kept_answers()})
         return Sprint(tuple(self.says), kept, tuple(self.effects), self.refused)
@@ -65,9 +65,8 @@ class Walk:
     def say(self, text: Text, options: tuple[Option, ...] = (), place: Place | None = None) -> None:
         """Say a sentence. At a `place` all that its step says with it."""
         s, step = self.session, self.flows.step(place) if place else None
-        said = Say(
-            text, s.lang, options, place, s.answers, {**s.findings, **self.once}, young=s.young
-        )
+        found = {**s.findings, **self.once}
+        said = Say(text, s.lang, options, place, s.answers, found, young=s.young, pack=s.pack)
         if step is not None:
             said = replace(
                 said,
@@ -102,7 +101,8 @@ class Walk:
             case ["wipe"]:
                 self.wipe()
             case ["lang", lang]:
-                self.change(lang=self.session.lang.other if lang == "other" else Lang(lang))
+                spoken = self.session.lang.other if lang == "other" else Lang(lang)
+                self.change(lang=spoken, pack="")
                 self.show()
             case ["again", name]:
                 self.enter(Place(flow=origin.flow, step=name), again=True)

@@ -146,6 +146,5 @@ def checking(house: House, run: Callable[[Answers, Findings], Found | Errand]) -
     check = Check(doors.checks["warning_signs"].outcomes, run)
     checks = {**doors.checks, "warning_signs": check}
     engine = Engine(house.flows, replace(doors, checks=checks))
-    old = house.memory
-    memory = Memory(engine, house.renderer, house.cards, old._phrases, old._wording)
+    memory = Memory(engine, house.renderer, house.memory._phrases)
     return replace(house, engine=engine, memory=memory, turn=Turn(engine, house.renderer, memory))

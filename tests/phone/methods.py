@@ -36,6 +36,13 @@ async def send_photo(call: Call) -> dict[str, Any]:
     return _sent(call, call.world.add_note(call.here, BOT, more=more, **around))
 
 
+async def send_voice(call: Call) -> dict[str, Any]:
+    around = _around(call)
+    more = {**updates.voice(call.world, call.upload("voice") or b""), **around.pop("more", {})}
+    more["caption"] = call.string("caption") or None
+    return _sent(call, call.world.add_note(call.here, BOT, more=more, **around))
+
+
 def _around(call: Call) -> dict[str, Any]:
     around: dict[str, Any] = {"keyboard": call.inline_keyboard}
     wanted = call.value("reply_parameters")
@@ -129,6 +136,7 @@ METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendContact": send_contact,
     "sendPhoto": send_photo,
+    "sendVoice": send_voice,
     "editMessageText": edit_text,
     "editMessageReplyMarkup": edit_keyboard,
     "deleteMessage": delete,

@@ -10,6 +10,7 @@ from tests.phone import (
     rules_messages,
     rules_photo,
     rules_text,
+    rules_voice,
 )
 from tests.phone.call import Call
 from tests.phone.refusal import Refusal
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *rules_messages.RULES,
     *rules_inline.RULES,
     *rules_photo.RULES,
+    *rules_voice.RULES,
     *rules_bot.RULES,
     *rules_chat.LAST,
 )

@@ -18,6 +18,13 @@ PIXEL = bytes.fromhex(
 )
 
 
+def opus(more: bytes = b"") -> bytes:
+    """The first page of a sound file, which says that it is Opus, and what follows."""
+    head = b"OpusHead\x01\x01\x00\x00\x80\xbb\x00\x00\x00\x00\x00"
+    page = b"OggS\x00\x02" + bytes(8) + b"\x01\x00\x00\x00" + bytes(8)
+    return page + bytes([1, len(head)]) + head + more
+
+
 class Hands:
     """What a person can do to the phone; it needs a world, a chat and a person in it."""
 

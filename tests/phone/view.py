@@ -41,6 +41,10 @@ class Seen:
         return self.note is not None and "photo" in self.note.more
 
     @property
+    def voice(self) -> bool:
+        return self.note is not None and "voice" in self.note.more
+
+    @property
     def preview(self) -> str:
         """The first 40 characters, which a notification shows, with spoilers masked."""
         text = self.text

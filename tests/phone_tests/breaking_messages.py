@@ -1,5 +1,6 @@
 """Calls about messages, each of which breaks one rule."""
 
+from tests.phone.sending import opus
 from tests.phone_tests.breaking import (
     CUT,
     OLD_TAP,
@@ -151,4 +152,14 @@ PHOTOS = (
         "photo.caption", PHOTO, "caption is too long", {"photo": SMALL, "caption": "x" * 1025}
     ),
 )
-CALLS = (*CHATS, *TEXTS, *KEYBOARDS, *LATER, *PHOTOS)
+VOICE = "sendVoice"
+VOICES = (
+    Breaking("voice.given", VOICE, "there is no voice in the request"),
+    Breaking("voice.bytes", VOICE, "file is too big", {"voice": opus(bytes(50 * 1024 * 1024))}),
+    Breaking("voice.opus", VOICE, "shown as a file", {"voice": b"no sound"}),
+    Breaking("voice.light", VOICE, "over 1 MB", {"voice": opus(bytes(1024 * 1024))}),
+    Breaking(
+        "voice.caption", VOICE, "caption is too long", {"voice": opus(), "caption": "x" * 1025}
+    ),
+)
+CALLS = (*CHATS, *TEXTS, *KEYBOARDS, *LATER, *PHOTOS, *VOICES)

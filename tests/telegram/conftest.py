@@ -7,7 +7,7 @@ import pytest
 from bot.telegram.client import Client
 from bot.telegram.send import TelegramChannel
 from tests.phone import BotApi, Person
-from tests.telegram.fakes import FakeHost, pixel
+from tests.telegram.fakes import FakeHost, pixel, read_aloud
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def client(connect: Callable[..., Client]) -> Client:
 
 @pytest.fixture
 def channel(client: Client) -> TelegramChannel:
-    return TelegramChannel(client, pixel)
+    return TelegramChannel(client, pixel, read_aloud)
 
 
 @pytest.fixture

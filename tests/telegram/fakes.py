@@ -9,11 +9,11 @@ from authoring.lang import Lang
 from authoring.wording import Wording
 from bot.channel import Article, HostPorts, Inline
 from bot.incoming import Incoming
-from bot.outgoing import Button, Message, Picture
+from bot.outgoing import Button, Message, Picture, Recording
 from bot.telegram.client import Client
 from bot.telegram.phrases import farewell, telegram_phrases
 from bot.telegram.poll import Backoff, Poller
-from tests.phone.sending import PIXEL
+from tests.phone.sending import PIXEL, opus
 
 LOCALES = Path(__file__).parents[2] / "locales"
 WORDING = Wording.load(LOCALES)
@@ -83,6 +83,11 @@ async def polling(client: Client, host: FakeHost) -> AsyncIterator[None]:
 async def pixel(picture: Picture) -> bytes:
     """The smallest photo there is, whatever is to be drawn."""
     return PIXEL
+
+
+def read_aloud(recording: Recording) -> bytes | None:
+    """A short sound for every sentence of the pack "qaa"; others are not installed."""
+    return opus() if recording.pack == "qaa" else None
 
 
 def said(text: str, *labels: str, silent: bool = False) -> Message:

@@ -13,7 +13,7 @@ from bot.telegram.client import Client
 from bot.telegram.send import TelegramChannel
 from tests.phone import BotApi, Person, methods
 from tests.phone.refusal import Refusal, bad, forbidden
-from tests.telegram.fakes import pixel, said
+from tests.telegram.fakes import pixel, read_aloud, said
 
 
 async def test_plain_message(api: BotApi, lan: Person, channel: TelegramChannel) -> None:
@@ -104,7 +104,7 @@ async def test_broken_answer(api: BotApi, lan: Person, channel: TelegramChannel)
 
 async def test_nobody_at_the_address(lan: Person, connect: Callable[..., Client]) -> None:
     """A server that cannot be reached is waited for."""
-    away = TelegramChannel(connect(url="http://127.0.0.1:9"), pixel)
+    away = TelegramChannel(connect(url="http://127.0.0.1:9"), pixel, read_aloud)
     assert (await away.send(str(lan.id), said("a"))).fate is Fate.LATER
 
 

@@ -132,6 +132,7 @@ def ports(bot: FakeBot) -> WebPorts:
         phone_links={"111": "111", "113": "113", "+84 981 84 84 84": "+84981848484"},
         pictures=PICTURES,
         paint=Painter(PICTURES, "https://hoi.example").png,
+        recorded=lambda _: None,
         wording=WORDING,
         phrases=web_phrases(),
     )

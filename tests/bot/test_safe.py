@@ -1,4 +1,4 @@
-"""What no sentence may do: each rule is tested by breaking it, and the house as it ships is clean."""
+"""What no sentence may do: each rule is tested by breaking it."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -22,7 +22,7 @@ OFFERS = {
 }
 SEND = {"vi": "Gửi", "en": "Send"}
 MORE = {"vi": "Xem kỹ các dấu hiệu này", "en": "More about these signs"}
-WARNED = {"vi": "⛔ Bạn khoan hãy đi", "en": "⛔ Stop here for now"}
+WARNED = {"vi": "⛔ Khoan hãy đi", "en": "⛔ Stop here for now"}
 
 
 @pytest.fixture(scope="module")
@@ -69,4 +69,75 @@ async def test_an_offer_is_checked_in_a_browser(
         await page.screenshot(path=SCREENSHOTS / f"verdict.{lang}.png")
     await page.get_by_role("button", name=MORE[lang]).click()
     await expect(page.locator(".message").last).to_contain_text("→")
+    await page.context.close()
+
+
+async def says(page: Page, words: str) -> None:
+    await page.locator("textarea").fill(words)
+    await page.get_by_role("button", name=SEND["vi"], exact=True).click()
+
+
+async def taps(page: Page, label: str) -> None:
+    await page.get_by_role("button", name=label, exact=True).click()
+
+
+async def pictured(page: Page, name: str, request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update"):
+        await asyncio.sleep(0.5)
+        await page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_contract_a_watched_page_shows_no_number(
+    chromium: Browser, program: str, request: pytest.FixtureRequest
+) -> None:
+    """The numbers are folded away until they are asked for; then they can be tapped."""
+    page = await opened(chromium, program, "vi")
+    await says(page, "nó check máy, em đang bị nhốt ở Bavet")
+    answer = page.locator(".message").last
+    await expect(answer).to_contain_text("Lúc nào tiện thì xem")
+    number = answer.get_by_role("link", name="111", exact=True)
+    await expect(number).to_be_hidden()
+    await pictured(page, "covert.vi", request)
+    await answer.locator("summary").click()
+    await expect(number).to_be_visible()
+    await page.context.close()
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_the_quiz_is_played_in_a_browser(
+    chromium: Browser, program: str, request: pytest.FixtureRequest
+) -> None:
+    """From the menu to the first explanation by taps alone."""
+    page = await opened(chromium, program, "vi")
+    await says(page, "/start learn")
+    choices = page.locator("#choices button")
+    await page.locator("#choices button", has_text="🎯").click()
+    await expect(page.locator(".message").last).not_to_contain_text("🎯")
+    await choices.first.click()
+    await pictured(page, "quiz.vi", request)
+    await choices.first.click()
+    await expect(page.locator(".message").last).not_to_be_empty()
+    await pictured(page, "quiz_why.vi", request)
+    await page.context.close()
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_picture_for_the_family_in_a_browser(
+    chromium: Browser, program: str, request: pytest.FixtureRequest
+) -> None:
+    """A dangerous offer leads to a picture that can be saved."""
+    page = await opened(chromium, program, "vi")
+    await says(page, OFFERS["vi"])
+    for label in (
+        "Giờ mình nên làm gì?",
+        "Mình mới thấy tin thôi",
+        "Không, đủ 18 rồi",
+        "Ảnh tóm tắt gửi người nhà",
+    ):
+        await taps(page, label)
+    picture = page.locator(".exchange img").last
+    await expect(picture).to_be_visible()
+    await picture.scroll_into_view_if_needed()
+    await pictured(page, "card.vi", request)
     await page.context.close()

@@ -96,7 +96,7 @@ async def test_what_is_typed_on_a_linked_page_is_taken_there(web: App, house: Ho
     async with browsing(web, Lang.VI) as browser:
         tap = {"start": "help", "tap": "help.situation.missing"}
         page = await browser.post("/", data=tap)
-        asked = sentence(house, "help.missing_place")
+        asked = sentence(house, "family.missing_place")
         assert asked in page.text
         assert 'name="start"' not in page.text
         later = await browser.get("/?start=offer")

@@ -34,7 +34,7 @@ from tests.phone import TOKEN, BotApi, Person
 from tests.privacy.canaries import PERSON, files_under, found_in, pieces
 from tests.storage.conftest import administrator
 from tests.talk.channels import Home, TelegramPlayer, WebPlayer
-from tests.talk.players import engine_player
+from tests.talk.players import engine_player, sent_for
 from tests.talk.running import running
 from tests.talk.transcript import Transcript, read, transcripts
 
@@ -137,7 +137,7 @@ async def _by_phone(home: Home, house: House, api: BotApi, play: Transcript, num
     async with engine_player(house, json=False) as engine:
         for act in play.acts:
             expected = await engine.act(act, 0)
-            await player.act(act, len(expected))
+            await player.act(act, sent_for(expected))
     return ""
 
 

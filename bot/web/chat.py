@@ -59,13 +59,15 @@ class Chat:
         return html(self._pages.chat(exchange, exchange.lang or lang))
 
     async def take(self, request: WebRequest) -> Page:
-        """One message or one tap, and the answer to it."""
+        """One message or one tap, and the answer to it; words that somebody who looks should not
+        see do not come back."""
         form = await read_form(request)
         visit = begun(visit_of(request), request, form)
         messages = await self._ports.take(_incoming(visit, form, _screen_language(request, form)))
         if any(message.leaves for message in messages):
             return _left(request, visit)
-        exchange = Exchange(messages, said=_said(form), draft=_draft(form))
+        watched = any(message.silent for message in messages)
+        exchange = Exchange(messages, "" if watched else _said(form), _draft(form))
         page = self._answer(request, exchange)
         page.cookies.append(visit.cookie())
         return page

@@ -89,17 +89,25 @@ def emptied(home: Home) -> Iterator[None]:
 
 @asynccontextmanager
 async def disk_full(app: App) -> AsyncIterator[None]:
-    """The database's file cannot grow, and its log takes nothing that would make it."""
+    """The database's file cannot grow, its log takes nothing that would make it, and what was free
+    inside of it is taken."""
 
-    async def most(pages: int) -> None:
+    async def run(statement: str) -> int:
         async with app.store._database.writer.connect() as connection:
-            await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            found = await connection.exec_driver_sql(statement)
+            first = found.first() if found.returns_rows else None
+            await connection.commit()
+            return int(first[0]) if first else 0
 
-    await most(1)
+    await run("CREATE TABLE ballast (weight BLOB)")
+    while await run("PRAGMA freelist_count"):
+        await run("INSERT INTO ballast VALUES (zeroblob(3900))")
+    await run("PRAGMA max_page_count = 1")
     try:
         yield
     finally:
-        await most(1_000_000)
+        await run("PRAGMA max_page_count = 1000000")
+        await run("DROP TABLE ballast")
 
 
 @asynccontextmanager

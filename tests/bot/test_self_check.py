@@ -132,9 +132,11 @@ async def test_contract_the_self_check_leaves_no_trace_on_the_phone(
     afterwards nothing is left of any of it, there or in the database."""
     person = Person(api)
     async with running(home):
-        await person.types("/start learn")
+        await person.types("/start")
         await person.waits_for()
-        await person.taps(label(house, "learn.topics.self_check"))
+        await person.taps(label(house, "welcome.menu.ways"))
+        await person.waits_for()
+        await person.taps(label(house, "ways.all.working"))
         await person.waits_for()
         await person.taps(label(house, f"{FLOW}.first.go"))
         for question, says in POINTS.items():

@@ -96,6 +96,7 @@ async def test_contract_a_watched_page_shows_no_number(
     await says(page, "nó check máy, em đang bị nhốt ở Bavet")
     answer = page.locator(".message").last
     await expect(answer).to_contain_text("Lúc nào tiện thì xem")
+    await expect(page.locator("#log")).not_to_contain_text("bị nhốt")
     number = answer.get_by_role("link", name="111", exact=True)
     await expect(number).to_be_hidden()
     await pictured(page, "covert.vi", request)

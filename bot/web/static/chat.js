@@ -10,7 +10,7 @@
 
   function showNewest() {
     const newest = byId("log").lastElementChild;
-    newest.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
+    if (newest) newest.scrollIntoView({ block: "start", behavior: calm.matches ? "auto" : "smooth" });
   }
 
   // A pressed button is gone with its question: go on at the new buttons, or at the conversation.

@@ -1,25 +1,21 @@
 """Joins the list of licensed companies to the flow that helps people look one up themselves."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from authoring.found import Found as FoundText
 from authoring.lang import Lang
-from authoring.phrases import load_phrases, phrases
-from authoring.text import Frozen, Text, texts_in
+from authoring.phrases import Phrasebook
+from authoring.text import Frozen, Text
 from authoring.wording import Wording
+from bot.phrases import TO_PERSON
 from flows.engine.doors import Answers, Check
 from flows.engine.state import Found, Say
 from signs.licences import Kind, LicenceList, Register
 
 COMPANIES = "companies"
 """Name under which near names are said; they are not remembered, and neither is what was typed."""
-
-FILE = Path(__file__).with_name("company_phrases.yaml")
-SHOWN_AS = "bot/company_phrases.yaml"
 
 
 class CompanyPhrases(Frozen):
@@ -32,18 +28,8 @@ class CompanyPhrases(Frozen):
     statuses: dict[str, Text]
 
 
-@cache
-def company_phrases() -> CompanyPhrases:
-    """Read once; raises FaultyFilesError with every fault."""
-    return phrases(FILE, CompanyPhrases, shown_as=SHOWN_AS)
-
-
-def wording_of() -> Iterator[FoundText]:
-    """Every sentence with its place, for the catalogue."""
-    loaded = load_phrases(FILE, CompanyPhrases, shown_as=SHOWN_AS)
-    for path, text in texts_in(loaded.value):
-        comment = "to the person (bạn), a part of a longer message; the bot says mình"
-        yield FoundText(SHOWN_AS, loaded.source.line(path), text, comment)
+BOOK = Phrasebook(Path(__file__).with_name("company_phrases.yaml"), CompanyPhrases, TO_PERSON)
+company_phrases = BOOK.read
 
 
 def checks(published: LicenceList | None) -> Mapping[str, Check]:

@@ -1,17 +1,16 @@
 """Joins the rules about fees to the flow: what was typed is read, and the answer put into words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from authoring.found import Found as FoundText
 from authoring.lang import Lang
-from authoring.phrases import load_phrases, phrases
-from authoring.text import Frozen, Text, texts_in
+from authoring.phrases import Phrasebook
+from authoring.text import Frozen, Text
 from authoring.wording import Wording
+from bot.phrases import TO_PERSON
 from flows.engine.doors import Answers, Check, Findings
 from flows.engine.state import Found, Say
 from signs.amounts import Sum, read_fee, read_months, read_wage
@@ -24,8 +23,6 @@ FEE = "fee"
 MARKET, CALLED, LENGTH, SIGNED = "fee_market", "fee_called", "fee_length", "fee_signed"
 """Answers by buttons, in flows/fees.yaml."""
 
-FILE = Path(__file__).with_name("fee_phrases.yaml")
-SHOWN_AS = "bot/fee_phrases.yaml"
 _SIGNED = {"after": True, "before": False}
 _STANDING = {Standing.ABOVE: "above", Standing.AT: "at", Standing.BELOW: "below"}
 
@@ -56,18 +53,8 @@ class FeePhrases(Frozen):
     currencies: dict[str, Text]
 
 
-@cache
-def fee_phrases() -> FeePhrases:
-    """Read once; raises FaultyFilesError with every fault."""
-    return phrases(FILE, FeePhrases, shown_as=SHOWN_AS)
-
-
-def wording_of() -> Iterator[FoundText]:
-    """Every sentence with its place, for the catalogue."""
-    loaded = load_phrases(FILE, FeePhrases, shown_as=SHOWN_AS)
-    for path, text in texts_in(loaded.value):
-        comment = "to the person (bạn), a part of a longer message; the bot says mình"
-        yield FoundText(SHOWN_AS, loaded.source.line(path), text, comment)
+BOOK = Phrasebook(Path(__file__).with_name("fee_phrases.yaml"), FeePhrases, TO_PERSON)
+fee_phrases = BOOK.read
 
 
 def checks() -> Mapping[str, Check]:

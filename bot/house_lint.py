@@ -43,8 +43,8 @@ def found_wording(house: House) -> Iterator[tuple[str, list[Found]]]:
     yield "signs", list(signs_catalogue.wording_of(house.catalogue))
     yield "helplines", list(helplines_words.wording_of(house.directory))
     own = (bot_words, report_cards, fees, companies, inline, picture_words, recruiter_cards)
-    yield bot_words.DOMAIN, [one for room in own for one in room.wording_of()]
-    yield quiz_cards.DOMAIN, list(quiz_cards.wording_of(house.deck))
+    yield bot_words.DOMAIN, [one for room in own for one in room.BOOK.found()]
+    yield quiz_cards.DOMAIN, [*quiz_cards.BOOK.found(), *house.deck.texts()]
     yield "web", list(web_found(load_web_phrases()))
     yield "telegram", telegram_found()
 

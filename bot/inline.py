@@ -4,13 +4,11 @@ never a word that would help the one who made it."""
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from authoring.found import Found
 from authoring.lang import Lang
-from authoring.phrases import load_phrases, phrases
-from authoring.text import Frozen, Text, texts_in
+from authoring.phrases import Phrasebook
+from authoring.text import Frozen, Text
 from bot.cards import SIGNS_SHOWN, Cards, is_about_money
 from bot.channel import Article, Inline
 from bot.checks import remembered
@@ -20,8 +18,6 @@ from signs.check import Checker
 from signs.language import language
 from signs.verdict import Level, Verdict
 
-FILE = Path(__file__).with_name("inline_phrases.yaml")
-SHOWN_AS = "bot/inline_phrases.yaml"
 LONGEST = 256
 """Characters of a text that is written behind a bot's name (Bot API, InlineQuery)."""
 
@@ -47,18 +43,12 @@ class InlinePhrases(Frozen):
     open: Text
 
 
-@cache
-def inline_phrases() -> InlinePhrases:
-    """Read once; raises FaultyFilesError with every fault."""
-    return phrases(FILE, InlinePhrases, shown_as=SHOWN_AS)
-
-
-def wording_of() -> Iterator[Found]:
-    """Every sentence with its place, for the catalogue."""
-    loaded = load_phrases(FILE, InlinePhrases, shown_as=SHOWN_AS)
-    comment = "read by others in a chat where somebody put it; no pronoun; the first 40 neutral"
-    for path, text in texts_in(loaded.value):
-        yield Found(SHOWN_AS, loaded.source.line(path), text, comment)
+BOOK = Phrasebook(
+    Path(__file__).with_name("inline_phrases.yaml"),
+    InlinePhrases,
+    "read by others in a chat where somebody put it; no pronoun; the first 40 neutral",
+)
+inline_phrases = BOOK.read
 
 
 @dataclass(frozen=True)

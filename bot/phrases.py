@@ -1,16 +1,13 @@
 """The runtime's own sentences; the words stand in bot_phrases.yaml."""
 
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
-from authoring.found import Found
-from authoring.phrases import load_phrases, phrases
-from authoring.text import Frozen, Text, texts_in
+from authoring.phrases import Phrasebook
+from authoring.text import Frozen, KeyPath, Text
 
 DOMAIN = "bot"
-FILE = Path(__file__).with_name("bot_phrases.yaml")
-SHOWN_AS = "bot/bot_phrases.yaml"
+TO_PERSON = "to the person (bạn), a part of a longer message; the bot says mình"
+"""What a translator is told beside most of what the runtime says."""
 
 
 class ChildPhrases(Frozen):
@@ -65,16 +62,9 @@ class BotPhrases(Frozen):
     no_database: Text
 
 
-@cache
-def bot_phrases() -> BotPhrases:
-    """Read once; raises FaultyFilesError with every fault."""
-    return phrases(FILE, BotPhrases, shown_as=SHOWN_AS)
+def _comment(keys: KeyPath) -> str:
+    return TO_PERSON.replace("bạn", "em, a child") if keys[0] == "child" else TO_PERSON
 
 
-def wording_of() -> Iterator[Found]:
-    """Every sentence with its place, for the catalogue."""
-    loaded = load_phrases(FILE, BotPhrases, shown_as=SHOWN_AS)
-    for path, text in texts_in(loaded.value):
-        who = "em, a child" if path[0] == "child" else "bạn"
-        comment = f"to the person ({who}), a part of a longer message; the bot says mình"
-        yield Found(SHOWN_AS, loaded.source.line(path), text, comment)
+BOOK = Phrasebook(Path(__file__).with_name("bot_phrases.yaml"), BotPhrases, _comment)
+bot_phrases = BOOK.read

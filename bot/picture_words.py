@@ -1,17 +1,15 @@
 """What stands on a picture of a verdict: which there are, and their words in a language."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from authoring.found import Found
 from authoring.lang import Lang
-from authoring.phrases import load_phrases, phrases
-from authoring.text import Frozen, Text, texts_in
+from authoring.phrases import Phrasebook
+from authoring.text import Frozen, Text
 from authoring.wording import Wording
 from bot.outgoing import Picture
 from helplines.model import Directory
@@ -19,8 +17,6 @@ from helplines.phone import shown
 from signs.catalogue import Catalogue
 from signs.model import Status
 
-FILE = Path(__file__).with_name("picture_phrases.yaml")
-SHOWN_AS = "bot/picture_phrases.yaml"
 PICTURED = frozenset({"danger", "suspicious", "ask_more"})
 """Levels that have a picture. One of nothing found would be shown around as a certificate."""
 MOST_SIGNS = 3
@@ -44,18 +40,12 @@ class PicturePhrases(Frozen):
     save: Text
 
 
-@cache
-def picture_phrases() -> PicturePhrases:
-    """Read once; raises FaultyFilesError with every fault."""
-    return phrases(FILE, PicturePhrases, shown_as=SHOWN_AS)
-
-
-def wording_of() -> Iterator[Found]:
-    """Every sentence with its place, for the catalogue."""
-    loaded = load_phrases(FILE, PicturePhrases, shown_as=SHOWN_AS)
-    for path, text in texts_in(loaded.value):
-        comment = "on a picture passed on in a family: no pronoun for anybody; 60 characters"
-        yield Found(SHOWN_AS, loaded.source.line(path), text, comment)
+BOOK = Phrasebook(
+    Path(__file__).with_name("picture_phrases.yaml"),
+    PicturePhrases,
+    "on a picture passed on in a family: no pronoun for anybody; 60 characters",
+)
+picture_phrases = BOOK.read
 
 
 @dataclass(frozen=True)

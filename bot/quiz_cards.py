@@ -3,23 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-from authoring.found import Found
 from authoring.lang import Lang
-from authoring.phrases import load_phrases, phrases
-from authoring.text import Frozen, Text, texts_in
+from authoring.phrases import Phrasebook
+from authoring.text import Frozen, Text
 from authoring.wording import Wording
 from bot.checks import remembered
+from bot.phrases import TO_PERSON
 from bot.quiz import Mark, Standing, mark
 from bot.quiz_deck import ROUND, Answer, Deck, Offer
 from flows.engine.state import Say
 from signs.check import Checker
 
 DOMAIN = "quiz"
-FILE = Path(__file__).with_name("quiz_phrases.yaml")
-SHOWN_AS = "bot/quiz_phrases.yaml"
 MOST = 3
 """Right answers in a round from which it went well."""
 
@@ -46,19 +43,8 @@ class QuizPhrases(Frozen):
     share_where: Text
 
 
-@cache
-def quiz_phrases() -> QuizPhrases:
-    """Read once; raises FaultyFilesError with every fault."""
-    return phrases(FILE, QuizPhrases, shown_as=SHOWN_AS)
-
-
-def wording_of(deck: Deck) -> Iterator[Found]:
-    """Every sentence with its place, for the catalogue."""
-    loaded = load_phrases(FILE, QuizPhrases, shown_as=SHOWN_AS)
-    for path, text in texts_in(loaded.value):
-        comment = "quiz, to the person (bạn), a part of a longer message; the bot says mình"
-        yield Found(SHOWN_AS, loaded.source.line(path), text, comment)
-    yield from deck.texts()
+BOOK = Phrasebook(Path(__file__).with_name("quiz_phrases.yaml"), QuizPhrases, f"quiz, {TO_PERSON}")
+quiz_phrases = BOOK.read
 
 
 @dataclass(frozen=True)

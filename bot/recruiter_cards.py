@@ -1,22 +1,19 @@
 """The cards of the recruiter's flow: questions to copy, claims, what is left to check."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from authoring.found import Found
 from authoring.lang import Lang
-from authoring.phrases import load_phrases, phrases
-from authoring.text import Frozen, Text, texts_in
+from authoring.phrases import Phrasebook
+from authoring.text import Frozen, KeyPath, Text
 from authoring.wording import Wording
 from bot.checks import VERDICT
 from bot.heard import ASKED_OF_ALL, CHECKS, gaps, heard_of
+from bot.phrases import TO_PERSON
 from flows.engine.state import Say
 
-FILE = Path(__file__).with_name("recruiter_phrases.yaml")
-SHOWN_AS = "bot/recruiter_phrases.yaml"
 MOST_QUESTIONS = 5
 QUESTION_OF = {
     sign: question
@@ -62,20 +59,14 @@ class RecruiterPhrases(Frozen):
     all_checked: Text
 
 
-@cache
-def recruiter_phrases() -> RecruiterPhrases:
-    """Read once; raises FaultyFilesError with every fault."""
-    return phrases(FILE, RecruiterPhrases, shown_as=SHOWN_AS)
+def _comment(keys: KeyPath) -> str:
+    if keys[0] in {"opening", "closing", "missing", "signs"}:
+        return "from a young person (em) to a recruiter (anh/chị), to copy; 75 characters"
+    return TO_PERSON
 
 
-def wording_of() -> Iterator[Found]:
-    """Every sentence with its place, for the catalogue."""
-    loaded = load_phrases(FILE, RecruiterPhrases, shown_as=SHOWN_AS)
-    for path, text in texts_in(loaded.value):
-        copied = path[0] in {"opening", "closing", "missing", "signs"}
-        comment = "from a young person (em) to a recruiter (anh/chị), to copy; 75 characters"
-        told = "to the person (bạn), a part of a longer message; the bot says mình"
-        yield Found(SHOWN_AS, loaded.source.line(path), text, comment if copied else told)
+BOOK = Phrasebook(Path(__file__).with_name("recruiter_phrases.yaml"), RecruiterPhrases, _comment)
+recruiter_phrases = BOOK.read
 
 
 @dataclass(frozen=True)

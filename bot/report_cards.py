@@ -3,23 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from authoring.found import Found
 from authoring.lang import Lang
-from authoring.phrases import load_phrases, phrases
-from authoring.text import Frozen, Text, texts_in
+from authoring.phrases import Phrasebook
+from authoring.text import Frozen, Text
 from authoring.wording import Wording
+from bot.phrases import TO_PERSON
 from bot.receipts import ADDITION, ANSWERS
 from bot.reporting import DRAFT, NO_ANSWER, RECEIPT
 from flows.engine import Flows, Say
 from flows.engine.model import ChooseStep
 from signs.catalogue import Catalogue
 
-FILE = Path(__file__).with_name("report_phrases.yaml")
-SHOWN_AS = "bot/report_phrases.yaml"
 FLOW = "report"
 _BLANK = re.compile(r"‹(\w+)›")
 
@@ -43,18 +40,8 @@ class ReportPhrases(Frozen):
     blanks: dict[str, Text]
 
 
-@cache
-def report_phrases() -> ReportPhrases:
-    """Read once; raises FaultyFilesError with every fault."""
-    return phrases(FILE, ReportPhrases, shown_as=SHOWN_AS)
-
-
-def wording_of() -> Iterator[Found]:
-    """Every sentence with its place, for the catalogue."""
-    loaded = load_phrases(FILE, ReportPhrases, shown_as=SHOWN_AS)
-    for path, text in texts_in(loaded.value):
-        comment = "to the person (bạn), a part of a longer message; the bot says mình"
-        yield Found(SHOWN_AS, loaded.source.line(path), text, comment)
+BOOK = Phrasebook(Path(__file__).with_name("report_phrases.yaml"), ReportPhrases, TO_PERSON)
+report_phrases = BOOK.read
 
 
 @dataclass(frozen=True)

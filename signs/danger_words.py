@@ -13,9 +13,8 @@ from authoring.text import Frozen
 from signs.cancel import Denials
 from signs.evidence import Evidence
 from signs.match import Hit, Matcher
-from signs.normalise import Normaliser, words_in
+from signs.normalise import Normaliser
 from signs.skeleton import Skeleton
-from signs.syllables import fold
 from signs.tables import FOLDER, Group, Spelling
 
 READ = 2_000
@@ -57,8 +56,7 @@ class DangerWords:
     def __init__(self, words: _Words, spelling: Spelling) -> None:
         self._weights = {name: group.weight for name, group in words.groups.items()}
         phrases = [(OWNER + n, p) for n, group in words.groups.items() for p in group.all]
-        vocabulary = {fold(word) for _, phrase in phrases for word in words_in(phrase)}
-        self._normaliser = Normaliser(spelling.words, {w for w in vocabulary if len(w) > 2})
+        self._normaliser = Normaliser.of_phrases(spelling.words, (p for _, p in phrases))
         self.harm = [one for one in phrases if one[0] in _HARM_OWNERS]
         self._harm = Matcher(self._normaliser, self.harm)
         self._rest = Matcher(self._normaliser, [p for p in phrases if p[0] not in _HARM_OWNERS])

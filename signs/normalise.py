@@ -51,6 +51,14 @@ class Normaliser:
     that keeps `e8`, `b1` and `q.7` as they are.
     """
 
+    @classmethod
+    def of_phrases(
+        cls, spellings: Mapping[str, str], phrases: Iterable[str], names: Iterable[str] = ()
+    ) -> "Normaliser":
+        """Knows the words of these phrases; one or two letters alone are no vocabulary."""
+        vocabulary = set(map(fold, words_in("\n".join(phrases))))
+        return cls(spellings, {word for word in vocabulary if len(word) > 2}, names)
+
     def __init__(
         self,
         spellings: Mapping[str, str],

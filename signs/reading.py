@@ -48,10 +48,9 @@ class Reader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         phrases = list(phrases_of(catalogue))
-        vocabulary = set(map(fold, words_in("\n".join(phrase for _, phrase in phrases))))
-        self.normaliser = Normaliser(
+        self.normaliser = Normaliser.of_phrases(
             catalogue.tables.spelling.words,
-            {word for word in vocabulary if len(word) > 2},
+            (phrase for _, phrase in phrases),
             _names(catalogue.tables.places),
         )
         self.matcher = Matcher(self.normaliser, phrases)

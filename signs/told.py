@@ -5,20 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from authoring.files import load
-from authoring.issue import refuse
-from authoring.phrases import phrase_context
+from authoring.phrases import phrases as read_groups
 from signs.ages import read_ages
 from signs.cancel import Denials
+from signs.danger_words import READ
 from signs.evidence import Evidence
 from signs.match import Matcher
-from signs.normalise import Normaliser, words_in
+from signs.normalise import Normaliser
 from signs.places import phrases, read_places
-from signs.syllables import fold
 from signs.tables import FOLDER, Groups, Places, Spelling, tables
 
-READ = 2_000
-"""Characters looked at; what is told by the way stands beside the cry."""
 GROWN = 18
 _ME = (
     r"(?<![a-z])(?<!gai )(?<!trai )(?<!cua )(?<!ban )(?<!chi )(?<!anh )(?<!chau )(?<!con )"
@@ -58,8 +54,7 @@ class Listener:
         self._places = places
         listed = [(f"word:{name}", p) for name, group in groups.groups.items() for p in group.all]
         listed += phrases(places)
-        vocabulary = {fold(word) for _, phrase in listed for word in words_in(phrase)}
-        self._normaliser = Normaliser(spelling.words, {w for w in vocabulary if len(w) > 2})
+        self._normaliser = Normaliser.of_phrases(spelling.words, (p for _, p in listed))
         self._matcher = Matcher(self._normaliser, listed)
 
     def told(self, text: str, today: date) -> Told:
@@ -104,11 +99,8 @@ def _age(evidence: Evidence, today: date) -> int | None:
 @lru_cache(maxsize=1)
 def listener() -> Listener:
     """With the tables that ship with this program; raises FaultyFilesError with every fault."""
-    loaded = load(FOLDER / "told.yaml", Groups, phrase_context)
-    refuse(loaded.issues)
-    assert loaded.value is not None  # noqa: S101 - refused
     known = tables()
-    return Listener(loaded.value, known.places, known.spelling)
+    return Listener(read_groups(FOLDER / "told.yaml", Groups), known.places, known.spelling)
 
 
 def told(text: str, today: date) -> Told:

@@ -1,7 +1,8 @@
 """Fills the placeholders of flow sentences: the verdict, the signs, the numbers to call."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from authoring.lang import Lang
@@ -49,7 +50,7 @@ class Cards:
     languages: str = ""
     """A line for each further language; "" where none is installed."""
 
-    @property
+    @cached_property
     def table(self) -> Mapping[str, Callable[[Say], str]]:
         return {
             "verdict": lambda say: self._verdict(say.lang, say.findings, young=say.young),
@@ -138,10 +139,10 @@ class Cards:
         if verdict.get("reported"):
             parts.append(self._say(lang, self.phrases.reported))
         if verdict["missing"] and level != "danger" and not _is_no_job(signs) and not young:
-            names = [self._say(lang, self.phrases.missing_names[m]) for m in verdict["missing"]]
-            parts.append(self._say(lang, self.phrases.not_said, things=", ".join(names)))
+            things = self.things(lang, verdict["missing"])
+            parts.append(self._say(lang, self.phrases.not_said, things=things))
         parts += [self._say(lang, self.phrases.child.adult)] if young else []
-        parts.append(self._call(lang))
+        parts.append(self.call(lang))
         if level == "danger":
             parts.append(self._say(lang, self.phrases.automatic))
         return "\n\n".join(parts)
@@ -170,7 +171,12 @@ class Cards:
             return self._say(lang, self.phrases.sign_answered, short=short)
         return self._say(lang, self.phrases.sign_quoted, quote=shown_sign["quote"], short=short)
 
-    def _call(self, lang: Lang) -> str:
+    def things(self, lang: Lang, missing: Iterable[str]) -> str:
+        """What an honest offer would have said, as it is called in a sentence."""
+        return ", ".join(self._say(lang, self.phrases.missing_names[name]) for name in missing)
+
+    def call(self, lang: Lang) -> str:
+        """Whom to ask, from home and from abroad."""
         points = self.numbers.directory.points
         home, abroad = shown(points["vn_111"]), shown(points["mofa"])
         return self._say(lang, self.phrases.call, home=home, abroad=abroad)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.heard import with_heard
+from bot.heard import with_heard, worst
 from bot.person import age_told
 from flows.engine.doors import Answers, Check, Findings
 from flows.engine.state import Errand, Found
@@ -57,7 +57,7 @@ def after_reports(data: Mapping[str, Any], *, others: bool) -> Found:
     found = Found(data["level"], data["told"], told=data["person"])
     if not others:
         return found
-    level = max(Level(found.outcome), Level.SUSPICIOUS, key=lambda level: level.worry)
+    level = worst(Level(found.outcome), Level.SUSPICIOUS)
     told = {**data["told"][VERDICT], "level": str(level), "reported": True}
     return Found(str(level), {**data["told"], VERDICT: told}, told=found.told)
 

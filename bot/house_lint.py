@@ -49,6 +49,11 @@ def found_wording(house: House) -> Iterator[tuple[str, list[Found]]]:
     yield "telegram", telegram_found()
 
 
+def sentences(house: House) -> list[Found]:
+    """Every sentence of the house."""
+    return [one for _, found in found_wording(house) for one in found]
+
+
 def lint(root: Path = ROOT) -> list[Issue]:
     """Everything `askfirst lint` and CI look for; an empty list is a clean house."""
     files, issues = read(root)
@@ -56,8 +61,7 @@ def lint(root: Path = ROOT) -> list[Issue]:
         return issues
     house = join(files, read_wording(root, issues))
     found = {*issues, *lint_signs(files.catalogue), *joint_issues(house), *_behind(house, root)}
-    words = [one for _, some in found_wording(house) for one in some]
-    found |= {*safe(house.flows, house.wording, words), *without_reviewers(house.flows)}
+    found |= {*safe(house.flows, house.wording, sentences(house)), *without_reviewers(house.flows)}
     return sorted(found)
 
 
@@ -68,7 +72,7 @@ def joint_issues(house: House) -> list[Issue]:
     issues = lint_flows(house.flows, outcomes, cards, TARGETS, shows)
     issues += house.deck.faults(house.catalogue.signs)
     issues += next_steps_lint.lint(house.table, house.flows, frozenset(house.catalogue.signs))
-    words = [one for _, some in found_wording(house) for one in some]
+    words = sentences(house)
     issues += lint_wording(house.wording, ((f.path, f.line, f.text) for f in words))
     return [*issues, *packs_lint.lint(house.packs, house.flows, words)]
 
@@ -97,8 +101,7 @@ def to_review(root: Path = ROOT) -> list[Issue]:
     """Conversations that somebody of a role has not read, or not in these words; language packs
     that nobody has, or that lack a sentence."""
     house = build(root, strict=False)
-    words = [one for _, some in found_wording(house) for one in some]
-    packs = packs_lint.to_do(house.packs, house.flows, words)
+    packs = packs_lint.to_do(house.packs, house.flows, sentences(house))
     return [*open_reviews(house.flows, house.wording), *packs]
 
 

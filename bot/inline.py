@@ -13,7 +13,6 @@ from bot.cards import SIGNS_SHOWN, Cards, is_about_money
 from bot.channel import Article, Inline
 from bot.checks import remembered
 from flows.engine.doors import Danger
-from helplines.phone import shown
 from signs.check import Checker
 from signs.language import language
 from signs.verdict import Level, Verdict
@@ -100,11 +99,8 @@ class Shared:
         elif verdict.level is Level.SUSPICIOUS:
             yield self._say(lang, said.alike)
         if verdict.missing and verdict.level is not Level.DANGER:
-            names = [self._say(lang, said.missing_names[name]) for name in verdict.missing]
-            yield self._say(lang, own.missing, things=", ".join(names))
-        points = self.cards.numbers.directory.points
-        home, abroad = shown(points["vn_111"]), shown(points["mofa"])
-        yield self._say(lang, said.call, home=home, abroad=abroad)
+            yield self._say(lang, own.missing, things=self.cards.things(lang, verdict.missing))
+        yield self.cards.call(lang)
 
     def _lines(self, verdict: Verdict, lang: Lang) -> Iterator[str]:
         signs = self.cards.catalogue.signs

@@ -115,12 +115,13 @@ def _pack(folder: Path) -> tuple[Pack | None, list[Issue]]:
     except (OSError, ValueError) as fault:
         said = f"cannot be read: {type(fault).__name__}"
         issues.append(Issue(f"{shown}/{CATALOGUE}", 1, "PACK002", said))
-    recordings = {path.stem: path.read_bytes() for path in sorted(folder.glob(f"{AUDIO}/*"))}
-    issues += _unplayable(folder, shown)
+    sounds = {path: path.read_bytes() for path in sorted(folder.glob(f"{AUDIO}/*"))}
+    issues += _unplayable(sounds, shown)
     if about.value is None or issues:
         return None, issues
     sentences = {entry: said for entry, said, _ in entries}
     lines = {entry: line for entry, _, line in entries}
+    recordings = {path.stem: sound for path, sound in sounds.items()}
     return Pack(folder.name, about.value, about.source, sentences, lines, recordings), []
 
 
@@ -141,10 +142,10 @@ def misnamed(code: str, shown: str) -> Iterator[Issue]:
         yield Issue(shown, 1, "PACK001", f"'{code}' is a command or a language of the program")
 
 
-def _unplayable(folder: Path, shown: str) -> Iterator[Issue]:
+def _unplayable(sounds: Mapping[Path, bytes], shown: str) -> Iterator[Issue]:
     """What apps would not play as a voice message, and pages not at all."""
-    for path in sorted(folder.glob(f"{AUDIO}/*")):
-        place, sound = f"{shown}/{AUDIO}/{path.name}", path.read_bytes()
+    for path, sound in sounds.items():
+        place = f"{shown}/{AUDIO}/{path.name}"
         if path.suffix != ENDING or sound[:4] != b"OggS" or b"OpusHead" not in sound[:64]:
             yield Issue(place, 1, "PACK007", "is not Ogg with Opus, ending in .ogg")
         elif len(sound) > LONGEST_RECORDING:

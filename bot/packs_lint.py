@@ -1,6 +1,5 @@
 """What lint finds in language packs, seen beside all that the program says."""
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,6 +9,7 @@ from authoring.issue import Issue
 from authoring.text import Text, placeholders
 from authoring.wording import Entry
 from bot.packs import AUDIO, ENDING, FOLDER, Pack, Packs
+from bot.reviews import marked
 from flows.engine.load import Flows, label_texts
 
 LONGEST_MESSAGE, LONGEST_LABEL = 600, 40
@@ -64,9 +64,7 @@ def core_contexts(packs: Packs, flows: Flows) -> Iterator[str]:
 
 
 def mark_of(pack: Pack) -> str:
-    """Twelve hex digits over every sentence: another word, another mark."""
-    lines = sorted(f"{context}\t{said}" for (context, _), said in pack.sentences.items())
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+    return marked(sorted(f"{context}\t{said}" for (context, _), said in pack.sentences.items()))
 
 
 def _core(packs: Packs, texts: Texts) -> Iterator[Issue]:

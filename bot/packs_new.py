@@ -11,7 +11,7 @@ from authoring.issue import refuse
 from authoring.lang import Lang
 from bot.files import ROOT
 from bot.house import House
-from bot.house_lint import found_wording
+from bot.house_lint import sentences
 from bot.packs import ABOUT, CATALOGUE, FOLDER, misnamed, read
 from bot.packs_lint import core_contexts
 from bot.trouble import StartError
@@ -30,10 +30,13 @@ def brought_up(code: str, house: House, root: Path = ROOT) -> Path:
     refuse(issues)
     assert packs is not None  # noqa: S101 - `refuse` raised otherwise
     core = list(core_contexts(packs, house.flows))
-    found = [one for _, some in found_wording(house) for one in some]
     pack = packs.by_code.get(code)
     said = pack.sentences if pack else {}
-    kept = [f for f in found if f.text.context in core or (f.text.context, str(f.text)) in said]
+    kept = [
+        f
+        for f in sentences(house)
+        if f.text.context in core or (f.text.context, str(f.text)) in said
+    ]
     catalogue = Catalog(locale=None, project="askfirst", header_comment=HEADER, fuzzy=False)
     for one in _in_order(kept, core):
         text = one.text

@@ -1,7 +1,7 @@
 """Whose eyes each conversation still needs, and which words changed since they saw it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from authoring.issue import Issue
 from authoring.lang import Lang
@@ -12,13 +12,18 @@ from flows.engine.model import Flow
 
 
 def mark_of(flow: Flow, wording: Wording) -> str:
-    """Twelve hex digits over every sentence of a flow in both languages: another word, another
-    mark. What a card fills in is not part of it."""
+    """The mark of every sentence of a flow in both languages. What a card fills in is not part of
+    it."""
     lines = [
         f"{text.context}\t{lang}\t{wording.raw(lang, text)}"
         for _, text in texts_in(flow)
         for lang in Lang
     ]
+    return marked(lines)
+
+
+def marked(lines: Iterable[str]) -> str:
+    """Twelve hex digits: another word, another mark."""
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 

@@ -58,8 +58,8 @@ class Shows:
         if not self.public_url:
             return message
         label = self.cards.wording.say(say.lang, self.cards.phrases.open_sheet)
-        url = f"{self.public_url.rstrip('/')}/to-ghi?lang={say.lang}"
-        return replace(message, buttons=(*message.buttons, Button(label, url=url)))
+        sheet = Button(label, url=self._page(f"to-ghi?lang={say.lang}"))
+        return replace(message, buttons=(*message.buttons, sheet))
 
     def _for_short(self, say: Say, points: Iterable[HelpPoint]) -> Iterator[Button]:
         words, lang = self.cards.wording, say.lang
@@ -67,6 +67,9 @@ class Shows:
             number = shown(point)
             if self.public_url:
                 label = words.say(lang, self.cards.phrases.open_number, number=number)
-                yield Button(label, url=f"{self.public_url.rstrip('/')}/goi/{point.number}")
+                yield Button(label, url=self._page(f"goi/{point.number}"))
             label = words.say(lang, self.cards.phrases.copy_number, number=number)
             yield Button(label, copies=point.number)
+
+    def _page(self, path: str) -> str:
+        return f"{self.public_url.rstrip('/')}/{path}"

@@ -30,16 +30,17 @@ async def send_contact(call: Call) -> dict[str, Any]:
 
 
 async def send_photo(call: Call) -> dict[str, Any]:
-    around = _around(call)
-    more = {**updates.photo(call.world, call.upload("photo") or b""), **around.pop("more", {})}
-    more["caption"] = call.string("caption") or None
-    return _sent(call, call.world.add_note(call.here, BOT, more=more, **around))
+    return _sent_file(call, updates.photo(call.world, call.upload("photo") or b""))
 
 
 async def send_voice(call: Call) -> dict[str, Any]:
+    return _sent_file(call, updates.voice(call.world, call.upload("voice") or b""))
+
+
+def _sent_file(call: Call, shown: dict[str, Any]) -> dict[str, Any]:
+    """A photo or a voice message, with its caption."""
     around = _around(call)
-    more = {**updates.voice(call.world, call.upload("voice") or b""), **around.pop("more", {})}
-    more["caption"] = call.string("caption") or None
+    more = {**shown, **around.pop("more", {}), "caption": call.string("caption") or None}
     return _sent(call, call.world.add_note(call.here, BOT, more=more, **around))
 
 

@@ -8,12 +8,11 @@ from tests.phone.call import Call
 from tests.phone.refusal import Refusal, bad, forbidden, too_many
 from tests.phone.rule import Rule, rule
 
-MESSAGES = "sendMessage sendContact sendPhoto"
+MESSAGES = "sendMessage sendContact sendPhoto sendVoice"
+WRITES = f"{MESSAGES} sendChatAction"
 IN_A_CHAT = (
-    "sendMessage sendContact sendPhoto sendChatAction editMessageText editMessageReplyMarkup "
-    "deleteMessage deleteMessages leaveChat"
+    f"{WRITES} editMessageText editMessageReplyMarkup deleteMessage deleteMessages leaveChat"
 )
-WRITES = "sendMessage sendContact sendPhoto sendChatAction"
 ACTIONS = {str(action) for action in telegram.constants.ChatAction}
 
 

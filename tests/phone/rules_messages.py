@@ -5,6 +5,7 @@ from datetime import timedelta
 from tests.phone.call import Call
 from tests.phone.refusal import Refusal, bad
 from tests.phone.rule import Rule, Source, rule
+from tests.phone.rules_chat import MESSAGES
 from tests.phone.state import TAP_LIVES, Note
 
 EDITS = "editMessageText editMessageReplyMarkup"
@@ -126,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "reply.found",
-        "sendMessage sendContact sendPhoto",
+        MESSAGES,
         "Description of the message to reply to.",
         _reply,
     ),

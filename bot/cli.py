@@ -1,19 +1,16 @@
 """The command `askfirst`: every way to start, check and look into this program."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
 from authoring.issue import FaultyFilesError
 from authoring.lang import Lang
+from bot.cli_data import db, keys, licences, settings_now
 from bot.trouble import StartError
 from storage.errors import StorageError
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
 
 app = typer.Typer(
     name="askfirst",
@@ -22,15 +19,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-db = typer.Typer(help="The database.", no_args_is_help=True)
-keys = typer.Typer(help="The key files.", no_args_is_help=True)
 app.add_typer(db, name="db")
-licences = typer.Typer(help="The public list of licensed companies.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 app.add_typer(licences, name="licences")
 
 FILE = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
-BACKUP = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
 FLOW = Annotated[str | None, typer.Argument(help="The flow's name; the welcome if none is given.")]
 
 
@@ -39,7 +32,7 @@ def run() -> None:
     """Everything on this machine: makes keys and database where they are missing, then serves."""
     from bot.start import start
 
-    start(_settings(), prepare=True, say=typer.echo)
+    start(settings_now(), prepare=True, say=typer.echo)
 
 
 @app.command()
@@ -47,7 +40,7 @@ def serve() -> None:
     """The channels only; keys and database must be there (see `keys init` and `db upgrade`)."""
     from bot.start import start
 
-    start(_settings(), prepare=False, say=typer.echo)
+    start(settings_now(), prepare=False, say=typer.echo)
 
 
 @app.command()
@@ -172,46 +165,6 @@ def settings() -> None:
         typer.echo(f"{name}={default}\n    {meaning}")
 
 
-@db.command("upgrade")
-def db_upgrade() -> None:
-    """Bring the database to this release's tables."""
-    import asyncio
-
-    from storage.upgrade import upgrade
-
-    settings = _settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    asyncio.run(upgrade(settings.database))
-    typer.echo("The database is up to date.")
-
-
-@db.command("backup")
-def db_backup(file: BACKUP) -> None:
-    """Write what stays in the database to a file that only the recovery key opens."""
-    import asyncio
-
-    from bot.backups import make
-
-    typer.echo(asyncio.run(make(_settings(), file)))
-
-
-@db.command("restore")
-def db_restore(
-    file: BACKUP,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Erase what is in the database first.")
-    ] = False,
-) -> None:
-    """Bring a backup back with the recovery key, which is asked for or read from a pipe."""
-    import asyncio
-
-    from bot.backups import asked_key, bring_back, told
-
-    settings = _settings()
-    done = asyncio.run(bring_back(settings, file, asked_key(), replace=replace))
-    typer.echo("\n".join(told(done, settings.keys)))
-
-
 @app.command()
 def purge() -> None:
     """Erase the reports that have had their time, also after the clock has jumped."""
@@ -222,7 +175,7 @@ def purge() -> None:
     from storage.keys import load_keys
     from storage.store import Store
 
-    settings = _settings()
+    settings = settings_now()
 
     async def erase() -> int:
         store = await Store.open(settings.database, load_keys(settings.keys))
@@ -232,61 +185,6 @@ def purge() -> None:
             await store.close()
 
     typer.echo(f"{asyncio.run(erase())} reports erased.")
-
-
-@keys.command("init")
-def keys_init() -> None:
-    """Make the key files that are missing; never overwrites one."""
-    from storage.keys import init_keys
-    from storage.report_keys import init_report_keys
-
-    folder = _settings().keys
-    made = [*init_keys(folder), *init_report_keys(folder)]
-    typer.echo("\n".join(f"made {path}" for path in made) or "All keys are there.")
-
-
-@keys.command("rotate")
-def keys_rotate() -> None:
-    """Make a new pepper for reports; the old one stays until its last report has gone."""
-    from storage.report_keys import rotate
-
-    typer.echo(f"made {rotate(_settings().keys)}; it is used from the next start")
-
-
-@licences.command("import")
-def licences_import(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file; see docs/licences.md.")],
-    dated: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day it was published; today if not given."),
-    ] = None,
-) -> None:
-    """Take in the public list of licensed companies; the bot uses it from its next start."""
-    from bot.licences import read_list, store, told
-    from bot.today import today
-
-    published = read_list(file, dated.date() if dated else today(), today())
-    store(published, _settings().data_dir)
-    typer.echo(told(published, today()))
-
-
-@licences.command("show")
-def licences_show() -> None:
-    """How many companies are in the list that is used, and from when it is."""
-    from bot.licences import stored, told
-    from bot.today import today
-
-    published = stored(_settings().data_dir)
-    if published is None:
-        typer.echo("There is no list. Bring one in with `askfirst licences import FILE`.")
-    else:
-        typer.echo(told(published, today()))
-
-
-def _settings() -> "Settings":
-    from bot.settings import read_settings
-
-    return read_settings()
 
 
 def _open(file: str) -> BinaryIO:
